@@ -1,0 +1,80 @@
+// One verb's description: from it come the parsing of text, typed options with completion, forms and the help.
+import type { Instant } from '../clock.ts';
+import type { Command } from '../incident/commands.ts';
+import type { Refusal, Suggestion } from '../incident/outcome.ts';
+import type { Form } from './card.ts';
+
+export type OptionKind =
+  | 'text'
+  | 'word'
+  | 'time'
+  | 'duration'
+  | 'yes-no'
+  | 'choice'
+  | 'service'
+  | 'step'
+  | 'role'
+  | 'person'
+  | 'partner'
+  | 'incident'
+  | 'scenario'
+  | 'entry';
+
+export interface OptionSpec {
+  name: string;
+  kind: OptionKind;
+  /** At most 100 characters. */
+  description: string;
+  required?: boolean;
+  choices?: readonly string[];
+  /**
+   * Taken from the words that carry no `key:`, in the order of the specs: `first` one word or one quoted phrase,
+   * `rest` everything that is left. Without it the option is only ever `name:value`.
+   */
+  position?: 'first' | 'rest';
+}
+
+/** Everything a verb may read besides its options; no state. */
+export interface ParseContext {
+  now: Instant;
+  /** The sender's zone: the plan's for them, else the platform's, else the organisation's. */
+  zone: string;
+}
+
+export type Options = Readonly<Record<string, string>>;
+
+/** What app/answer.ts is asked for. Names are as typed. */
+export type Query =
+  | { type: 'Board' }
+  | { type: 'Status'; since: Instant | null; share: boolean }
+  | { type: 'Next'; who: string | 'me' | 'all' }
+  | { type: 'Report'; incident: string | null; format: 'card' | 'markdown' | 'json' | 'html' | 'pdf' | 'csv' }
+  | { type: 'ReportList'; forMs: number }
+  | { type: 'Plan'; service: string | null }
+  | { type: 'PlanCheck' }
+  | { type: 'PlanDifference' }
+  | { type: 'Me' }
+  | { type: 'LinkCode' }
+  | { type: 'UseLinkCode'; code: string }
+  | { type: 'Help'; verb: string | null };
+
+export type Parsed =
+  | { kind: 'command'; command: Command }
+  | { kind: 'query'; query: Query }
+  | { kind: 'form' }
+  | Refusal
+  /** First word a verb, the rest not: both readings. */
+  | { kind: 'both-readings'; suggestions: readonly Suggestion[] };
+
+export interface CommandSpec {
+  verb: string;
+  aliases: readonly string[];
+  /** At most 100 characters, for help and the platforms' own lists. */
+  description: string;
+  /** How to type it, two or three examples that parse. */
+  examples: readonly string[];
+  options: readonly OptionSpec[];
+  /** The verb always opens its form when it is called with none of its required options: static, so that it can open at once. */
+  form: ((options: Options) => Form) | null;
+  parse(options: Options, context: ParseContext): Parsed;
+}
