@@ -47,7 +47,7 @@ export type Options = Readonly<Record<string, string>>;
 export type Query =
   | { type: 'Board' }
   | { type: 'Status'; since: Instant | null; share: boolean }
-  | { type: 'Next'; who: string | 'me' | 'all' }
+  | { type: 'Next'; whose: { kind: 'me' | 'all' } | { kind: 'person'; person: string } }
   | { type: 'Report'; incident: string | null; format: 'card' | 'markdown' | 'json' | 'html' | 'pdf' | 'csv' }
   | { type: 'ReportList'; forMs: number }
   | { type: 'Plan'; service: string | null }

@@ -1,0 +1,22 @@
+// What a fact becomes when it is told: which rooms or people get which card under which key.
+import type { Card } from '../chat/card.ts';
+import type { PersonId } from '../ids.ts';
+
+export type Audience =
+  /** The incident's own room on every platform. */
+  | { kind: 'incident' }
+  /** The rooms where everybody is told; never for a private incident. */
+  | { kind: 'wide' }
+  /** By direct message where possible, else in the incident's room with the person named. */
+  | { kind: 'person'; person: PersonId };
+
+export interface Announcement {
+  audience: Audience;
+  /** Unique in the room: an entry told again under the same key is the same message. */
+  key: string;
+  card: Card;
+  /** After downtime it may be folded into one digest with its neighbours. */
+  foldable: boolean;
+  /** One line for that digest. */
+  line: string;
+}
