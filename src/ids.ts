@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 
 /**
  * Somebody who acts or is meant: the key of a person in the plan (`dana`), or, for somebody whom the plan does not
- * know, `<platform>:<user>` exactly as the platform names them (`slack:U024BE7LH`). Never a display name.
+ * know, `<platform>:<user>` exactly as the platform names them (`local:ann`). Never a display name.
  */
 export type PersonId = string;
 

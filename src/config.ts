@@ -1,0 +1,127 @@
+// Settings: the environment (and `.env`, read by the command line first) becomes a Config, or the whole list of what
+// is wrong with it. The only reader of process.env.
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { LogLevel } from './log.ts';
+
+export interface Config {
+  /** Port of the local room; 0 takes a free one. */
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Path of the plan; `null` = none was set. */
+  plan: string | null;
+  databaseUrl: string | null;
+  logLevel: LogLevel;
+}
+
+export interface ConfigProblem {
+  name: string;
+  value: string;
+  /** What is wrong and what to write instead. */
+  message: string;
+}
+
+export type ReadConfig = { config: Config; problems: [] } | { config: null; problems: ConfigProblem[] };
+
+/** One row of the settings table in the README, which a test compares with this list. */
+export interface Setting {
+  name: string;
+  standard: string;
+  meaning: string;
+}
+
+export const settings: readonly Setting[] = [
+  { name: 'PORT', standard: '3000', meaning: 'Port of the local room, 0 to 65535; 0 takes any free one.' },
+  {
+    name: 'HOST',
+    standard: '127.0.0.1',
+    meaning:
+      'Address of the local room. Only loopback (`127.0.0.1`, `localhost`, `::1`) until there is a login.',
+  },
+  {
+    name: 'DATA_DIR',
+    standard: './data',
+    meaning: 'Folder for the journal (`tocsin.sqlite`, or `demo.sqlite` for the example plan).',
+  },
+  {
+    name: 'PLAN',
+    standard: '',
+    meaning: 'The recovery plan, a YAML file. Without it the example plan runs under a DEMO banner.',
+  },
+  {
+    name: 'DATABASE_URL',
+    standard: '',
+    meaning: '`postgres://…` to keep the journal in PostgreSQL instead of a file.',
+  },
+  { name: 'LOG_LEVEL', standard: 'info', meaning: '`debug`, `info`, `warn`, `error` or `silent`.' },
+];
+
+const loopback = ['127.0.0.1', 'localhost', '::1'];
+const levels = ['debug', 'info', 'warn', 'error', 'silent'];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @param environment defaults to the process's own. Relative paths are read from the current folder. */
+export function readConfig(environment: Environment = process.env): ReadConfig {
+  const problems: ConfigProblem[] = [];
+  const value = (name: string): string => {
+    const given = environment[name]?.trim() ?? '';
+    return given === '' ? (settings.find((setting) => setting.name === name)?.standard ?? '') : given;
+  };
+  const check = (name: string, right: boolean, message: string): void => {
+    if (!right) problems.push({ name, value: value(name), message });
+  };
+
+  const port = value('PORT');
+  check(
+    'PORT',
+    /^\d{1,5}$/.test(port) && Number(port) <= 65_535,
+    'is not a port: write a whole number from 0 to 65535',
+  );
+  const host = value('HOST');
+  check('HOST', loopback.includes(host), 'is not loopback: the local room has no login yet, write 127.0.0.1');
+  const dataDir = resolve(value('DATA_DIR'));
+  check('DATA_DIR', !existsSync(dataDir) || statSync(dataDir).isDirectory(), 'is a file: name a folder');
+  const plan = value('PLAN');
+  check(
+    'PLAN',
+    plan === '' || isFile(plan),
+    'is not a file that can be read: name the plan, for example ./plan.yaml',
+  );
+  const databaseUrl = value('DATABASE_URL');
+  check(
+    'DATABASE_URL',
+    databaseUrl === '' || /^postgres(ql)?:\/\/[^\s]+$/.test(databaseUrl),
+    'is not a PostgreSQL address: write postgres://user:password@host:5432/database',
+  );
+  const logLevel = value('LOG_LEVEL');
+  check('LOG_LEVEL', isLevel(logLevel), `is not a level: write one of ${levels.join(', ')}`);
+
+  if (problems.length > 0 || !isLevel(logLevel)) return { config: null, problems };
+  return {
+    config: {
+      port: Number(port),
+      host,
+      dataDir,
+      plan: plan === '' ? null : resolve(plan),
+      databaseUrl: databaseUrl === '' ? null : databaseUrl,
+      logLevel,
+    },
+    problems: [],
+  };
+}
+
+/** Secrets stay out of what is printed about a wrong setting. */
+export function problemLine(problem: ConfigProblem): string {
+  const shown = problem.name === 'DATABASE_URL' ? '(hidden)' : JSON.stringify(problem.value.slice(0, 60));
+  return `${problem.name}=${shown} ${problem.message}`;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function isLevel(text: string): text is LogLevel {
+  return levels.includes(text);
+}
