@@ -1,0 +1,73 @@
+// Plays people on the lossy platform: what they type or press goes in as a request, and what only they saw comes back.
+import type { Caller, Reply, Request } from '../../../src/chat/request.ts';
+import type { PeopleUnderTest } from '../../contract/platform-under-test.ts';
+import { cardText } from './draw.ts';
+import type { FarSide } from './far-side.ts';
+import type { LossyPlatform } from './lossy-platform.ts';
+
+export interface LossyPeople extends PeopleUnderTest {
+  /** Sends a request as it is and gives the whole reply. */
+  send(user: string, room: string | null, body: Request['body'], more?: Partial<Request>): Promise<Reply>;
+}
+
+export function replyText(reply: Reply): string {
+  if (reply.kind === 'card') return cardText(reply.card);
+  return reply.kind === 'form' ? `form: ${reply.form.title}` : '';
+}
+
+/** @param platform the adapter that is alive now; it changes when a test restarts the bot. */
+export function playPeople(
+  far: FarSide,
+  platform: () => LossyPlatform,
+  organisation = 'harbor',
+  caller: (user: string) => Partial<Caller> = () => ({}),
+): LossyPeople {
+  let deliveries = 0;
+
+  function send(user: string, room: string | null, body: Request['body'], more: Partial<Request> = {}) {
+    deliveries += 1;
+    const { name } = platform();
+    const known = far.users.get(user);
+    return platform()
+      .intake()
+      .handle({
+        id: `${name}:${deliveries}`,
+        organisation,
+        platform: name,
+        room,
+        by: {
+          user,
+          member: known !== undefined,
+          administrator: false,
+          machine: false,
+          selfDeclared: false,
+          zone: known?.zone ?? null,
+          ...caller(user),
+        },
+        body,
+        sentAt: null,
+        link: null,
+        ...more,
+      });
+  }
+
+  return {
+    send,
+    async type(user, room, text, delivery) {
+      const id = delivery === undefined ? {} : { id: `${platform().name}:${delivery}` };
+      return replyText(await send(user, room, { kind: 'text', text }, id));
+    },
+    async press(user, room, label) {
+      const buttons = far
+        .room(room)
+        .messages.flatMap((message) => message.pages.flatMap((page) => page.buttons));
+      const button = buttons.findLast((each) => each.label === label);
+      if (!button)
+        throw new RangeError(
+          `no button says "${label}"; there are: ${buttons.map((each) => each.label).join(', ')}`,
+        );
+      const { verb, options, incident = null } = button.action;
+      return replyText(await send(user, room, { kind: 'named', verb, options, incident }));
+    },
+  };
+}
