@@ -36,6 +36,8 @@ export type IncidentEvent =
       speed: number;
       /** Whether the wide rooms are told. */
       announce: boolean;
+      /** When it began, as the declarer said, for the first service that is named later; absent = not said. */
+      since?: { at: Instant; certainty: Certainty };
     }
   | { type: 'DetectionRecorded' }
   | { type: 'SeveritySet'; severity: Severity }

@@ -45,6 +45,9 @@ export interface Decided {
 
 export type Decision = Decided | Refusal | Question;
 
+/** Option by which a request answers questions: their codes, separated by commas. */
+export const confirmedOption = 'confirmed';
+
 /** Who asks, when, from where, and what they have answered already. Read once per request. */
 export interface Asking {
   now: Instant;
@@ -66,6 +69,8 @@ export interface Asking {
   confirmed: ReadonlySet<string>;
   /** The reason given for acting without the authority. */
   override: string | null;
+  /** The request itself, in the words in which it came: the choices of a question are built on it. `null` = clock, import. */
+  asked: Suggestion | null;
 }
 
 export function refusal(

@@ -3,7 +3,7 @@ import type { Instant } from '../clock.ts';
 import type { IncidentId, PersonId } from '../ids.ts';
 import type { Layout } from '../plan/layout.ts';
 import type { Plan, Severity } from '../plan/plan.ts';
-import type { Certainty, Correction, EntryId, StepId } from './events.ts';
+import type { Certainty, Correction, EntryId, IncidentEntry, StepId } from './events.ts';
 
 export type Phase = 'open' | 'returning' | 'closed' | 'signed' | 'withdrawn' | 'false-alarm';
 
@@ -50,6 +50,10 @@ export interface IncidentState {
   rooms: readonly { platform: string; room: string; purpose: 'incident' | 'wide' }[];
   amendments: readonly Amendment[];
   links: readonly { incident: IncidentId; relation: 'recurs' | 'overlaps' }[];
+  /** When it began, as the declarer said before any service was named. */
+  since: { at: Instant; certainty: Certainty } | null;
+  /** Every entry folded in, as it was recorded: corrections are folded from the beginning, repeats are looked up here. */
+  entries: readonly IncidentEntry[];
 }
 
 /** An instant with its certainty and the entry that says so. */
@@ -80,9 +84,16 @@ export interface ServiceState {
   normal: Mark | null;
   deliberate: boolean;
   /** A failed verification voided the end that stood: the clock never stopped. */
-  verification: { result: 'pass' | 'fail' | 'not-tested'; at: Instant; step: StepId }[];
+  verification: readonly Verification[];
   evidence: readonly string[];
   aheadOf: readonly string[];
+}
+
+export interface Verification {
+  result: 'pass' | 'fail' | 'not-tested';
+  at: Instant;
+  step: StepId;
+  entry: EntryId;
 }
 
 /** One outage of one service. */
@@ -131,6 +142,8 @@ export interface StepState {
   /** Something it was built on was taken back or fell again after it had started. */
   flagged: boolean;
   attempts: number;
+  /** Failed, and skipped with a reason: it stays failed, its successors go on. */
+  released: boolean;
   /** Each stretch of being blocked. */
   blocked: readonly { from: Instant; to: Instant | null }[];
 }
