@@ -18,7 +18,9 @@ export type OptionKind =
   | 'partner'
   | 'incident'
   | 'scenario'
-  | 'entry';
+  | 'entry'
+  /** Anything that the plan names: a service, asset, partner or person. */
+  | 'subject';
 
 export interface OptionSpec {
   name: string;
@@ -26,12 +28,20 @@ export interface OptionSpec {
   /** At most 100 characters. */
   description: string;
   required?: boolean;
+  /** All there is for a `choice`; for other kinds words with a meaning of their own, beside the names. */
   choices?: readonly string[];
+  /** Several, separated by commas. */
+  many?: true;
   /**
-   * Taken from the words that carry no `key:`, in the order of the specs: `first` one word or one quoted phrase,
-   * `rest` everything that is left. Without it the option is only ever `name:value`.
+   * Taken from the words that carry no `key:`, in the order of the specs: `first` one word, one quoted phrase or one
+   * known name, `last` the last word if it has the right shape, `rest` everything that is left. Without it the option is
+   * only ever `name:value`.
    */
-  position?: 'first' | 'rest';
+  position?: 'first' | 'rest' | 'last';
+  /** Words are taken for it only when that option has one of these values: the name, then the values. */
+  after?: readonly [option: string, ...values: string[]];
+  /** Understood from buttons and the house's own pages, offered and typed nowhere. */
+  hidden?: true;
 }
 
 /** Everything a verb may read besides its options; no state. */
@@ -69,11 +79,15 @@ export type Parsed =
 export interface CommandSpec {
   verb: string;
   aliases: readonly string[];
+  /** What an alias says besides the verb: `list` is `report` with `what:list`. */
+  aliasOptions: Readonly<Record<string, Options>>;
   /** At most 100 characters, for help and the platforms' own lists. */
   description: string;
   /** How to type it, two or three examples that parse. */
   examples: readonly string[];
   options: readonly OptionSpec[];
+  /** Options that its form asks for: at most five, which is what the narrowest platform can show. */
+  fields: readonly string[];
   /** The verb always opens its form when it is called with none of its required options: static, so that it can open at once. */
   form: ((options: Options) => Form) | null;
   parse(options: Options, context: ParseContext): Parsed;

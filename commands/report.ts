@@ -1,0 +1,26 @@
+// `report`: what recovery took, of one incident or of all in a period.
+import { asks, defineVerb } from '../src/chat/typing/define-verb.ts';
+
+const formats = ['card', 'markdown', 'json', 'html', 'pdf', 'csv'] as const;
+const quarterMs = 90 * 86_400_000;
+
+export default defineVerb({
+  verb: 'report',
+  aliases: ['list'],
+  aliasOptions: { list: { what: 'list' } },
+  description: 'What recovery took, against what was promised',
+  examples: ['report', 'report O-12 format:html', 'report list 90d'],
+  options: [
+    { name: 'what', kind: 'choice', description: 'All incidents', choices: ['list'], position: 'first' },
+    { name: 'incident', kind: 'incident', description: 'Incident or drill', position: 'first' },
+    { name: 'for', kind: 'duration', description: 'How far back the list goes', position: 'first' },
+    { name: 'format', kind: 'choice', description: 'Form of the report', choices: formats },
+  ],
+  read(options) {
+    const forMs = options.duration('for');
+    if (forMs !== null || options.given('what'))
+      return asks({ type: 'ReportList', forMs: forMs ?? quarterMs });
+    const format = options.choice('format', formats) ?? 'card';
+    return asks({ type: 'Report', incident: options.incident('incident'), format });
+  },
+});
