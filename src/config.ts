@@ -2,7 +2,14 @@
 // is wrong with it. The only reader of process.env.
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { z } from 'zod';
 import type { LogLevel } from './log.ts';
+
+/**
+ * Platforms by their registered names, each with the schema of its own settings in a plan (`organisation.<name>`).
+ * A plan may name rooms and handles of these only; the core is handed the names and knows none.
+ */
+export const platformSchemas = { slack: z.strictObject({}), discord: z.strictObject({}) } as const;
 
 export interface Config {
   /** Port of the local room; 0 takes a free one. */

@@ -3,7 +3,7 @@
 import type { Frequency, HolderKey, StepKind, StepList, Tier } from './plan.ts';
 
 /** `extra` steps were added by hand during the incident. */
-export type LaidList = StepList | 'scenario' | 'role';
+export type LaidList = StepList | 'scenario' | 'role' | 'partner';
 
 export interface LaidStep {
   /** `4.2`: rank of the service in the walk . number of the step; `0.n` for steps of a scenario, role or no service. */
@@ -26,6 +26,8 @@ export interface LaidStep {
    * for restore, verify and normalise; empty for continuity.
    */
   needs: readonly string[];
+  /** Only walked while one of these services is down (a partner is called for what it helps with); empty = always. */
+  hit: readonly string[];
   kind: StepKind;
   gate: boolean;
   timeoutMs: number | null;

@@ -1,0 +1,87 @@
+// The `tocsin` command line: which words start what. The commands themselves stand in the files beside this one and
+// are loaded when they are called, so that none waits for another's packages.
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import { systemClock } from '../clock.ts';
+import { problemLine, readConfig, type Config } from '../config.ts';
+import type { CliIo, ExitCode } from './io.ts';
+
+const io: CliIo = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  clock: systemClock,
+};
+
+const program = new Command('tocsin')
+  .description('The incident bot for the day the network stops.')
+  .showHelpAfterError()
+  .exitOverride((fault) => process.exit(fault.exitCode === 0 ? 0 : 2));
+
+program
+  .command('start')
+  .description('run the bot and its local room')
+  .action(async () => {
+    const { runBot } = await import('../main.ts');
+    await runBot(settings(), io);
+  });
+
+const plan = program.command('plan').description('work with a recovery plan');
+plan
+  .command('check')
+  .description('print what is wrong with a plan, as a compiler would')
+  .argument('<files...>', 'plans, YAML')
+  .action(async (files: string[]) => {
+    const { runPlanCheck } = await import('./plan-check.ts');
+    finish(await runPlanCheck(files, io));
+  });
+plan
+  .command('schema')
+  .description('print the JSON Schema of a plan, for editors')
+  .action(async () => {
+    const { runPlanSchema } = await import('./plan-check.ts');
+    finish(runPlanSchema(io));
+  });
+
+program
+  .command('replay')
+  .description('replay recorded outages through the engine and compare the figures')
+  .argument('<file>', 'records, JSON')
+  .option('--id <id>', 'only the record with this id')
+  .option('--plan <plan>', 'a plan whose objectives are judged')
+  .option('--json', 'only JSON on standard output')
+  .action(async (file: string, options: { id?: string; plan?: string; json?: boolean }) => {
+    const { runReplay } = await import('./replay.ts');
+    finish(await runReplay({ file, ...options }, io));
+  });
+
+program
+  .command('verify')
+  .description('prove the hash chain of the journal, or name the first broken entry')
+  .action(async () => {
+    const { runVerify } = await import('./verify.ts');
+    finish(await runVerify(settings(), io));
+  });
+
+program
+  .command('bench')
+  .description('measure, each ratio against a floor of the same run')
+  .argument('[names...]', 'only these measurements')
+  .action(async (names: string[]) => {
+    const { runBench } = await import('./bench.ts');
+    finish(await runBench(names, io));
+  });
+
+function settings(): Config {
+  const { config, problems } = readConfig();
+  if (config !== null) return config;
+  for (const problem of problems) io.err(`tocsin: ${problemLine(problem)}`);
+  process.exit(2);
+}
+
+function finish(code: ExitCode): void {
+  process.exitCode = code;
+}
+
+// Variables that are set already win over the file.
+if (existsSync('.env')) process.loadEnvFile('.env');
+await program.parseAsync();

@@ -1,0 +1,92 @@
+// Every key that names something else must name something that is there.
+import type { Plan, Step } from '../plan.ts';
+import { stepLists } from '../plan.ts';
+import { error, type Found } from '../problems.ts';
+import { nearest } from '../file/nearest.ts';
+
+type Kind = 'service' | 'person' | 'role' | 'holder' | 'partner' | 'scenario' | 'step';
+
+export function checkReferences(plan: Plan): Found[] {
+  const known = knownKeys(plan);
+  const missing = (kind: Kind, key: string | null, path: Found['path']): Found[] =>
+    key === null || known[kind].has(key)
+      ? []
+      : [error('unknown-reference', path, { kind, key, nearest: nearest(key, [...known[kind]]) ?? '' })];
+  const each = (kind: Kind, keys: readonly string[], path: Found['path']): Found[] =>
+    keys.flatMap((key, index) => missing(kind, key, [...path, index]));
+  const ofSteps = (steps: readonly Step[], path: Found['path']): Found[] =>
+    steps.flatMap((step, index) => [
+      ...missing('holder', step.who, [...path, index, 'who']),
+      ...each('step', step.after ?? [], [...path, index, 'after']),
+    ]);
+
+  return [
+    ...each('person', plan.organisation.authorities, ['organisation', 'authorities']),
+    ...each('person', plan.organisation.administrators, ['organisation', 'administrators']),
+    ...[...plan.people.values()].flatMap((person) => [
+      ...each('role', person.trained, ['people', person.key, 'trained']),
+      ...missing('partner', person.partner, ['people', person.key, 'partner']),
+    ]),
+    ...[...plan.roles.values()].flatMap((role) => [
+      ...missing('holder', role.primary, ['roles', role.key, 'primary']),
+      ...each('holder', role.backups, ['roles', role.key, 'backups']),
+      ...ofSteps(role.steps, ['roles', role.key, 'steps']),
+    ]),
+    ...[...plan.partners.values()].flatMap((partner) =>
+      each('service', partner.services, ['partners', partner.key, 'services']),
+    ),
+    ...[...plan.services.values()].flatMap((service) => [
+      ...missing('holder', service.owner, ['services', service.key, 'owner']),
+      ...each('service', service.needs, ['services', service.key, 'needs']),
+      ...stepLists.flatMap((list) => ofSteps(service.steps[list], ['services', service.key, 'steps', list])),
+      ...Object.keys(service.overrides).flatMap((key) =>
+        missing('scenario', key, ['services', service.key, 'overrides', key]),
+      ),
+    ]),
+    ...[...plan.scenarios.values()].flatMap((scenario) => [
+      ...each('service', scenario.down, ['scenarios', scenario.key, 'down']),
+      ...ofSteps(scenario.steps, ['scenarios', scenario.key, 'steps']),
+      ...Object.keys(scenario.overrides).flatMap((key) =>
+        missing('service', key, ['scenarios', scenario.key, 'overrides', key]),
+      ),
+    ]),
+    ...[...plan.assets.values()].flatMap((asset) => [
+      ...missing('service', asset.service, ['assets', asset.key, 'service']),
+      ...missing('holder', asset.owner, ['assets', asset.key, 'owner']),
+    ]),
+    ...[...plan.drills.keys()].flatMap((key) => missing('scenario', key, ['drills', key])),
+    ...missing('holder', plan.review?.owner ?? null, ['review', 'owner']),
+  ];
+}
+
+function knownKeys(plan: Plan): Record<Kind, ReadonlySet<string>> {
+  return {
+    service: new Set(plan.services.keys()),
+    person: new Set(plan.people.keys()),
+    role: new Set(plan.roles.keys()),
+    holder: new Set([...plan.people.keys(), ...plan.roles.keys(), ...plan.partners.keys()]),
+    partner: new Set(plan.partners.keys()),
+    scenario: new Set(plan.scenarios.keys()),
+    step: new Set([
+      ...placedSteps(plan).map(({ step }) => step.key),
+      ...[...plan.partners.keys()].map((key) => `call-${key}`),
+    ]),
+  };
+}
+
+/** Every step of the plan with its place in the file. */
+export function placedSteps(plan: Plan): { step: Step; path: Found['path']; service: string | null }[] {
+  const placed = (steps: readonly Step[], path: Found['path'], service: string | null) =>
+    steps.map((step, index) => ({ step, path: [...path, index], service }));
+  return [
+    ...[...plan.services.values()].flatMap((service) =>
+      stepLists.flatMap((list) =>
+        placed(service.steps[list], ['services', service.key, 'steps', list], service.key),
+      ),
+    ),
+    ...[...plan.scenarios.values()].flatMap((one) =>
+      placed(one.steps, ['scenarios', one.key, 'steps'], null),
+    ),
+    ...[...plan.roles.values()].flatMap((one) => placed(one.steps, ['roles', one.key, 'steps'], null)),
+  ];
+}

@@ -1,0 +1,94 @@
+// What is wrong with a plan, as facts. The sentences are in src/wording/plan-problems.ts.
+
+export type ProblemCode =
+  // the file itself
+  | 'too-large'
+  | 'not-yaml'
+  | 'not-one-document'
+  | 'too-many-aliases'
+  | 'duplicate-key'
+  | 'unknown-key'
+  | 'missing'
+  | 'wrong-type'
+  | 'bad-duration'
+  | 'bad-day'
+  | 'bad-zone'
+  | 'bad-calendar'
+  | 'bad-prefer'
+  | 'bad-key'
+  | 'bad-choice'
+  | 'out-of-range'
+  | 'too-long'
+  | 'unknown-platform'
+  // errors between its parts
+  | 'unknown-reference'
+  | 'duplicate-step'
+  | 'duplicate-name'
+  | 'cycle'
+  | 'no-steps'
+  | 'step-without-holder'
+  | 'impossible-objective'
+  // warnings
+  | 'inversion'
+  | 'no-rpo'
+  | 'no-backup'
+  | 'no-baseline'
+  | 'too-few-people'
+  | 'unreachable-person'
+  | 'no-verify-step'
+  | 'minutes-off'
+  | 'single-point-of-failure'
+  | 'own-platform-down'
+  | FindingCode;
+
+/** What time brings: the same findings are reminders before a disaster. */
+export type FindingCode =
+  | 'restore-never-tested'
+  | 'restore-test-due'
+  | 'redundancy-never-proven'
+  | 'lifetime-over'
+  | 'support-ends'
+  | 'warranty-ends'
+  | 'contract-ends'
+  | 'certificate-ends'
+  | 'domain-ends'
+  | 'replacement-due'
+  | 'budget-due'
+  | 'drill-due'
+  | 'needs-re-verifying'
+  | 'review-due';
+
+export interface Problem {
+  severity: 'error' | 'warning';
+  code: ProblemCode;
+  /** Both from 1; 1:1 where the file as a whole is meant. */
+  line: number;
+  column: number;
+  /** `services.voip.rto`; empty for the whole file. */
+  path: string;
+  /** What the sentence needs; text out of the file is cut to 80 characters. */
+  given: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+/** A problem without its place: `path` is found in the file afterwards. */
+export interface Found {
+  severity: Problem['severity'];
+  code: ProblemCode;
+  path: readonly (string | number)[];
+  given: Problem['given'];
+}
+
+export function error(code: ProblemCode, path: Found['path'], given: Found['given'] = {}): Found {
+  return { severity: 'error', code, path, given };
+}
+
+export function warning(code: ProblemCode, path: Found['path'], given: Found['given'] = {}): Found {
+  return { severity: 'warning', code, path, given };
+}
+
+/** Never echoes more of a hostile file than this. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const points = Array.from(text.slice(0, 400)).filter((point) => point >= ' ' && point !== '\u007f');
+  return points.length > 80 ? `${points.slice(0, 79).join('')}…` : points.join('');
+}
