@@ -50,7 +50,7 @@ export function readinessFindings(plan: Plan, facts: ReadinessFacts, now: Instan
     ...review(plan),
   ];
   return all
-    .filter((finding) => finding.dueAt - nearMs <= now)
+    .filter((finding) => finding.dueAt - (recurring.has(finding.code) ? 0 : nearMs) <= now)
     .toSorted((a, b) => a.dueAt - b.dueAt || (a.subject < b.subject ? -1 : 1));
 }
 
