@@ -34,8 +34,8 @@ export function encodeAction(action: Action): string | null {
 /** `null` for anything that no version of this file could have written. */
 export function decodeAction(text: string): Action | null {
   if (text.length > actionTextLimit || !text.isWellFormed()) return null;
-  const [prefix, verb = '', incident = '', form = '', ...pairs] = text.split('|');
-  if (prefix !== version || !fieldPattern.verb.test(verb)) return null;
+  const [prefix, verb = '', incident = '', form, ...pairs] = text.split('|');
+  if (form === undefined || prefix !== version || !fieldPattern.verb.test(verb)) return null;
   if ((incident !== '' && !fieldPattern.incident.test(incident)) || !['', 'f'].includes(form)) return null;
   const options = optionsOf(pairs);
   if (options === null) return null;

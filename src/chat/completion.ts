@@ -84,7 +84,10 @@ function textRank(text: string, wanted: string): number | null {
   if (text.startsWith(wanted)) return 1;
   const at = text.indexOf(wanted);
   if (at > 0) return /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') ? 3 : 2;
-  const near = wanted.length > 2 && text.split(/\s+/).some((word) => isOneEditAway(word, wanted));
+  // Slips are looked for in longer words only, and not in their first letter, which people hit.
+  const slips = /^\p{L}{4,}$/u.test(wanted);
+  const near =
+    slips && text.split(/\s+/).some((word) => word[0] === wanted[0] && isOneEditAway(word, wanted));
   return near ? 4 : null;
 }
 
@@ -108,32 +111,49 @@ export function completeLine(
   candidatesOf: (kind: OptionKind) => readonly Choice[],
 ): LineCompletion {
   const before = line.slice(0, cursor);
+  // What stands behind the cursor in the same word is replaced, too.
   const to = cursor + (/^[^\s"]*/.exec(line.slice(cursor))?.[0].length ?? 0);
-  const verb = /^\s*(\S+)\s/.exec(before);
-  if (verb === null)
+  const [head = '', word = ''] = /^\s*(\S+)\s/.exec(before) ?? [];
+  if (word === '') {
     return { from: before.length - before.trimStart().length, to, choices: verbs(specs, before.trim()) };
-  const spec = specOf(specs, verb[1] ?? '');
-  if (spec === null) return { from: cursor, to: cursor, choices: [] };
-  const behind = before.slice(verb[0].length);
-  const shown = allOptions(spec).filter((option) => !option.hidden);
-  const tokens = tokenise(behind, (name) => shown.some((option) => option.name === name));
-  const last = tokens.at(-1);
-  const typing = last !== undefined && last.end === behind.length && !(last.quoted && behind.endsWith('"'));
-  const current = typing ? last : null;
-  const from = verb[0].length + (current === null ? behind.length : startOfValue(current));
-  const values = (option: OptionSpec, typed: string) =>
-    complete(specs, spec.verb, option.name, typed, candidatesOf(option.kind)).map(quoteValue);
-  if (current?.kind === 'option') {
-    const option = shown.find((each) => each.name === current.name);
-    return { from, to, choices: option === undefined ? [] : values(option, current.text.replace(/^"/, '')) };
   }
-  const typed = current?.text ?? '';
-  const open = openOption(spec, behind, typing ? tokens.slice(0, -1) : tokens);
+  const spec = specOf(specs, word);
+  if (spec === null) return { from: cursor, to: cursor, choices: [] };
+  const behind = before.slice(head.length);
+  const typing = typingIn(spec, behind);
+  const values =
+    typing.option === null
+      ? []
+      : complete(specs, spec.verb, typing.option.name, typing.text, candidatesOf(typing.option.kind));
   return {
-    from,
+    from: cursor - typing.text.length - typing.quote,
     to,
-    choices: [...(open === null ? [] : values(open, typed)), ...keys(shown, tokens, typed)],
+    choices: [...values.map(quoteValue), ...typing.keys],
   };
+}
+
+/** What the last word of a line is about to become. */
+interface Typing {
+  /** The option whose value it is; `null` for text. */
+  option: OptionSpec | null;
+  text: string;
+  /** 1 when an opening quote stands before the text. */
+  quote: 0 | 1;
+  /** Option names that it may be the beginning of. */
+  keys: Choice[];
+}
+
+function typingIn(spec: CommandSpec, behind: string): Typing {
+  const shown = allOptions(spec).filter((option) => !option.hidden);
+  const named = (name: string) => shown.find((option) => option.name === name) ?? null;
+  const open = /(?:^|\s)([\p{L}][\p{L}\p{N}-]*):("?)([^"\s]*|(?<=")[^"]*)$/u.exec(behind);
+  const option = named(open?.[1]?.toLowerCase() ?? '');
+  if (open !== null && option !== null) {
+    return { option, text: open[3] ?? '', quote: open[2] === '' ? 0 : 1, keys: [] };
+  }
+  const text = /\S*$/.exec(behind)?.[0] ?? '';
+  const tokens = tokenise(behind.slice(0, behind.length - text.length), (name) => named(name) !== null);
+  return { option: openOption(spec, behind, tokens), text, quote: 0, keys: keys(shown, tokens, text) };
 }
 
 function verbs(specs: readonly CommandSpec[], typed: string): Choice[] {
@@ -141,11 +161,6 @@ function verbs(specs: readonly CommandSpec[], typed: string): Choice[] {
     specs.map((spec) => ({ value: spec.verb, label: labelOf(spec) })),
     typed,
   ).filter((choice) => typed === '' || choice.value.startsWith(typed.toLowerCase().slice(0, 1)));
-}
-
-/** Where the value of a token begins: behind the colon of an option. */
-function startOfValue(token: Token): number {
-  return token.kind === 'option' ? token.start + token.name.length + 1 : token.start;
 }
 
 /** The option for which the next word would be taken. */

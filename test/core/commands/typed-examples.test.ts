@@ -320,7 +320,7 @@ describe('in an incident’s room', () => {
   });
 });
 
-test.each([...commands, ...queries].filter(([line]) => !/^(?:note|update)/.test(line)))(
+test.each([...commands, ...queries].map(([line]) => line).filter((line) => !/^(?:note|update)/.test(line)))(
   '%s: typed anywhere else → the same',
   (line) => {
     expect(readElsewhere(line).parsed).toEqual(readHere(line).parsed);
