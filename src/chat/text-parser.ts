@@ -71,10 +71,14 @@ function isOneStrangeWord({ line, around }: Typist): boolean {
 
 /** The whole line as a declaration, its first word included. */
 function readDeclaration(typist: Typist): Reading {
-  const { line, specs } = typist;
+  const { line, specs, context } = typist;
   const spec = specOf(specs, 'declare');
   if (spec === null) return unread(nothingAsked, cannotRead('unknown-verb', { verb: 'declare' }));
-  return readPlaced(typist, spec, line, {});
+  const { left } = placedIn(typist, spec, line, {});
+  // Words beside a `what:` have no place of their own, so that the line is the text as it stands.
+  return left.length > 0
+    ? readOptions(spec, { what: line }, null, context)
+    : readPlaced(typist, spec, line, {});
 }
 
 function readVerb(typist: Typist, spec: CommandSpec, first: string): Reading {
