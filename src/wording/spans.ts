@@ -84,7 +84,7 @@ export function actionOf(suggestion: Suggestion): Action {
 
 /** Cuts by code points, with an ellipsis inside the limit. */
 export function cut(value: string, limit: number): string {
-  const points = [...value];
+  const points = Array.from(value);
   return points.length <= limit ? value : `${points.slice(0, limit - 1).join('')}…`;
 }
 

@@ -3,9 +3,10 @@
 import type { Block, Card, Spans, Tone } from '../chat/card.ts';
 import type { IncidentState, RoleState, ServiceState } from '../incident/state.ts';
 import { stepStatus } from '../incident/steps.ts';
-import type { Forecast, ObjectiveForecast } from '../plan/forecast-input.ts';
+import type { Forecast } from '../plan/forecast-input.ts';
 import { formatDuration } from '../time/durations.ts';
-import { phaseWords } from './announcements/lifecycle.ts';
+import { objectiveLine } from './objectives.ts';
+import { phaseWords } from './phases.ts';
 import {
   ago,
   button,
@@ -165,34 +166,6 @@ function objectiveLines(state: IncidentState, forecast: Forecast, voice: Voice):
     .slice(0, 5);
   if (pressing.length === 0) return null;
   return { kind: 'list', ordered: false, items: pressing.map((one) => objectiveLine(state, one, voice)) };
-}
-
-export const objectiveWords = { rto: 'usable again (RTO)', normal: 'normal (BCP)' } as const;
-
-/** Which objective will be missed, by how much, and which step or vacancy decides it. */
-export function objectiveLine(state: IncidentState, one: ObjectiveForecast, voice: Voice): Spans {
-  const name =
-    state.services.get(one.service)?.name ?? state.layout.services.get(one.service)?.name ?? one.service;
-  const sign =
-    one.verdict === 'at risk' ? '⚠️ at risk' : one.verdict === 'missed' ? '❌ missed' : '❗ will be missed';
-  const by =
-    one.marginMs === null || one.marginMs >= 0
-      ? []
-      : say` by ${one.expected?.atLeast ? 'at least ' : ''}${formatDuration(-one.marginMs)}`;
-  return say`${sign}${by}: ${strong(name)} ${objectiveWords[one.objective]}, due ${clock(one.dueAt, voice)}${decides(one)}`;
-}
-
-function decides(one: ObjectiveForecast): Spans {
-  switch (one.deciding?.kind) {
-    case 'step':
-      return say`; step ${code(one.deciding.step)} decides it`;
-    case 'vacancy':
-      return say`; nobody holds step ${code(one.deciding.step)}${one.deciding.who === null ? '' : ` (${one.deciding.who})`}, and that decides it`;
-    case 'nothing-left':
-      return say`; no step of the plan leads there any more`;
-    case undefined:
-      return [];
-  }
 }
 
 function stepLines(state: IncidentState, forecast: Forecast, voice: Voice): Block | null {

@@ -3,15 +3,6 @@ import type { Announcement } from '../announcement.ts';
 import { button, clock, code, joined, named, say, strong } from '../spans.ts';
 import { serviceName, tell, type AnyTold, type Told } from './telling.ts';
 
-export const phaseWords = {
-  open: 'open',
-  returning: 'returning to normal',
-  closed: 'closed',
-  signed: 'closed and signed',
-  withdrawn: 'withdrawn',
-  'false-alarm': 'a false alarm',
-} as const;
-
 export function declared(told: Told<'IncidentDeclared'>): Announcement[] {
   const { event, entry, after, voice } = told;
   const down = [...after.services.values()].filter((service) => service.status === 'down');

@@ -5,10 +5,11 @@ import { stepStatus } from '../../incident/steps.ts';
 import type { Forecast, ScheduledStep } from '../../plan/forecast-input.ts';
 import type { PersonId } from '../../ids.ts';
 import { formatDuration } from '../../time/durations.ts';
-import { phaseWords } from '../announcements/lifecycle.ts';
 import { stepButtons } from '../announcements/steps.ts';
 import { ago, button, buttons, card, clock, code, cut, joined, named, say, strong, text } from '../spans.ts';
-import { objectiveLine, serviceWords } from '../status-card.ts';
+import { objectiveLine } from '../objectives.ts';
+import { phaseWords } from '../phases.ts';
+import { serviceWords } from '../status-card.ts';
 import type { Voice } from '../voice.ts';
 
 /** Open incidents, worst first, and a way to declare. */
@@ -72,20 +73,20 @@ export function nextCard(
   state: IncidentState,
   forecast: Forecast,
   ready: readonly ScheduledStep[],
-  whose: 'me' | 'all' | PersonId,
+  whose: { kind: 'all' } | { kind: 'me' | 'person'; person: PersonId },
   voice: Voice,
 ): Card {
   const title =
-    whose === 'all'
+    whose.kind === 'all'
       ? say`Next steps in ${state.id}`
-      : whose === 'me'
+      : whose.kind === 'me'
         ? say`Your next steps in ${state.id}`
-        : say`Next for ${named(whose, voice)} in ${state.id}`;
+        : say`Next for ${named(whose.person, voice)} in ${state.id}`;
   const running = [...state.steps.values()].filter(
-    (step) => step.status === 'started' && (whose === 'all' || step.holder === whose),
+    (step) => step.status === 'started' && (whose.kind === 'all' || step.holder === whose.person),
   );
   const nothing = text(
-    say`Nothing is ready${whose === 'all' ? '' : ' here'}. ${code('/outage next all')} shows what others hold.`,
+    say`Nothing is ready${whose.kind === 'all' ? '' : ' for them here'}. ${code('/outage next all')} shows what others hold.`,
   );
   const blocks: Block[] = ready.slice(0, 8).flatMap((one) => stepBlocks(state, one, voice));
   return card(

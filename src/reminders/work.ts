@@ -1,0 +1,56 @@
+// Due because work takes longer than was promised: steps over their time, partners past their word, injects of a drill.
+import type { IncidentState } from '../incident/state.ts';
+import { due, type Due } from './due.ts';
+
+const minuteMs = 60_000;
+
+export function stepDues(state: IncidentState): Due[] {
+  return [...state.steps.values()].flatMap((step) => {
+    const laid = state.layout.steps.get(step.id);
+    if (step.status !== 'started' || step.started === null || laid === undefined) return [];
+    const { at, entry } = step.started;
+    const about = { subject: step.id, to: step.holder };
+    return [
+      ...(laid.minutes === null
+        ? []
+        : [due('step-late', [step.id, entry], at + (laid.minutes * minuteMs) / state.speed, about)]),
+      ...(laid.timeoutMs === null
+        ? []
+        : [due('step-timeout', [step.id, entry], at + laid.timeoutMs / state.speed, about)]),
+    ];
+  });
+}
+
+/** A partner who was called and has not answered, or answered and has not come, within the contract. */
+export function partnerDues(state: IncidentState): Due[] {
+  const to = state.roles.get('liaison')?.holder ?? state.roles.get('commander')?.holder ?? null;
+  return [...state.partners.values()].flatMap((partner) => {
+    const promised = state.plan?.partners.get(partner.key);
+    if (promised === undefined || partner.calledAt === null) return [];
+    const { calledAt } = partner;
+    const waits = (what: 'answer' | 'site', length: number | null, done: number | null): Due[] =>
+      length === null || done !== null
+        ? []
+        : [
+            due('partner-late', [partner.key, what, calledAt], calledAt + length, {
+              subject: `${partner.key}:${what}`,
+              to,
+            }),
+          ];
+    return [
+      ...waits('answer', promised.respondWithin, partner.answeredAt),
+      ...waits('site', promised.onSiteWithin, partner.onSiteAt),
+    ];
+  });
+}
+
+/** What the moderator of a drill would say, at its time. */
+export function injectDues(state: IncidentState): Due[] {
+  if (!state.drill || state.scenario === null) return [];
+  const injects = state.plan?.scenarios.get(state.scenario)?.injects ?? [];
+  return injects.map((inject, index) =>
+    due('inject', [index], state.declaredAt + inject.at / state.speed, {
+      subject: `${state.scenario}:${index}`,
+    }),
+  );
+}
