@@ -150,6 +150,7 @@ export type IncidentEvent =
       dueAt: Instant;
       subject: string | null;
       to: PersonId | null;
+      covers?: readonly string[];
     }
   | { type: 'RoomBound'; platform: string; room: string; purpose: 'incident' | 'wide' };
 
@@ -194,11 +195,24 @@ export type OrganisationEvent =
       dueAt: Instant;
       subject: string | null;
       to: PersonId | null;
+      covers?: readonly string[];
     };
 
 export type ReadinessFact = 'restore-test' | 'proven' | 'replaced' | 'contact';
 
-export type JournalEvent = IncidentEvent | OrganisationEvent;
+/**
+ * A recorded fact that this release cannot read: a newer release wrote it, or it was damaged. Folding walks past it,
+ * the operator is told, and it is kept as it stands.
+ */
+export interface UnknownEvent {
+  type: 'Unknown';
+  why: 'type' | 'version' | 'unreadable';
+  recorded: { type: string; v: number; data: string };
+}
+
+export type KnownEvent = IncidentEvent | OrganisationEvent;
+
+export type JournalEvent = KnownEvent | UnknownEvent;
 
 /** Where a fact came from. `clock` is the scheduler, `import` a replay or a restored paper record. */
 export interface Source {

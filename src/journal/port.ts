@@ -1,7 +1,8 @@
 // What the product asks of a database. One implementation speaks SQL (SQLite and PostgreSQL), one keeps it in memory;
 // test/contract/store-contract.ts says what all must do.
 import type { Instant } from '../clock.ts';
-import type { Draft, Entry, Provenance } from '../incident/events.ts';
+import type { Draft, Entry, Provenance, UnknownEvent } from '../incident/events.ts';
+import type { Row } from './row.ts';
 
 /** The stream of organisation facts; every other stream is an incident's id. */
 export const organisationStream = 'organisation';
@@ -39,6 +40,18 @@ export interface Journal {
   /** Heads of all streams, by stream name. */
   heads(organisation: string): Promise<readonly StreamHead[]>;
   organisations(): Promise<readonly string[]>;
+  /** One stream as it is stored, undecoded, oldest first: for proving the chain and for export. */
+  rows(organisation: string, stream: string): Promise<readonly Row[]>;
+  /** The position given last in the organisation, 0 before the first. */
+  lastPosition(organisation: string): Promise<number>;
+}
+
+/** An entry that this release cannot read. Told once for each type and version, so that the operator knows. */
+export interface UnknownReport {
+  organisation: string;
+  stream: string;
+  version: number;
+  event: UnknownEvent;
 }
 
 /** Where a post went. Opaque to everybody but the adapter that made it. */
