@@ -11,7 +11,7 @@ export default defineVerb({
     { name: 'text', kind: 'text', description: 'What happened', required: true, position: 'rest' },
     { name: 'at', kind: 'time', description: 'When, if not now' },
     { name: 'kind', kind: 'choice', description: 'Note, decision or todo', choices: kinds },
-    { name: 'link', kind: 'text', description: 'Message it was taken from', hidden: true },
+    { name: 'link', kind: 'text', description: 'Message that it quotes', hidden: true },
     // A file that was put into a room: `text` is its name.
     { name: 'media', kind: 'word', description: 'Media type of a file', hidden: true },
     { name: 'bytes', kind: 'word', description: 'Size of a file', hidden: true },

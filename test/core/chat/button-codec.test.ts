@@ -40,6 +40,12 @@ describe('an action', () => {
     expect(encodeAction(action(free + 1))).toBeNull();
   });
 
+  test('a value that ends in a space: encoded → no text that a platform would trim', () => {
+    const action = { verb: 'note', options: { text: 'x ' } };
+    expect(encodeAction(action)).toBe('t1|note|||text=x%20');
+    expect(decodeAction('t1|note|||text=x%20')).toEqual(action);
+  });
+
   test('kept by the app: encoded → its key comes back', () => {
     const text = encodeAction(heldAction('Zk3v9QxT1bLw0aYc2dEf5g'));
     expect(heldKey(decodeAction(text ?? '') ?? { verb: '', options: {} })).toBe('Zk3v9QxT1bLw0aYc2dEf5g');

@@ -90,6 +90,7 @@ describe('a real outage', () => {
   test.each([
     'test server is down',
     'core switch dead',
+    'sea port offline',
     'the restored backup is corrupt',
     'https://shop.example: 502',
     'cannot reach host in:eu-west-1',
@@ -169,6 +170,18 @@ describe('options', () => {
     ]);
   });
 
+  test('what only buttons send: typed → is text', () => {
+    expect(readHere('note it says confirmed:yes sha256:abc').asked.options).toEqual({
+      text: 'it says confirmed:yes sha256:abc',
+    });
+  });
+
+  test('a length at the end of a step: typed → its minutes; in quotes → words', () => {
+    expect(readHere('add let it run 20m').asked.options).toEqual({ text: 'let it run', takes: '20m' });
+    expect(readHere('add let it run "20m"').asked.options).toEqual({ text: 'let it run "20m"' });
+    expect(readHere('add 20m').asked.options).toEqual({ text: '20m' });
+  });
+
   test('lines of text: typed → kept as lines', () => {
     expect(readHere('note first\r\nsecond\u2028third').asked.options['text']).toBe('first\nsecond\nthird');
   });
@@ -177,6 +190,7 @@ describe('options', () => {
     expect(readHere('note a\u0000b\u202Ec\uFEFFd\u001B[31m e\u200D').asked.options['text']).toBe(
       'abcd[31m e\u200D',
     );
+    expect(readHere('note a\uD83D').asked.options['text']).toBe('a\uFFFD');
     expect(readHere('note Zu\u0308rich').asked.options['text']).toBe('Zürich');
   });
 });
