@@ -254,7 +254,7 @@ export interface Entry<E extends JournalEvent = JournalEvent> extends Draft<E>, 
   stream: string;
   /** 1, 2, 3 … without a gap in its stream. */
   version: number;
-  /** Order over all streams of the organisation; grows, with gaps. */
+  /** Order over all streams of the organisation: 1, 2, 3 … without a gap. */
   position: number;
   /** SHA-256, hex, over this entry and the hash before it in the stream (see src/journal/chain.ts). */
   hash: string;

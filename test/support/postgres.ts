@@ -31,6 +31,12 @@ export const noPostgres: string | null =
 const nobody = 65534;
 const account = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 
+/**
+ * Becomes the server, beside a watcher that passes on the signal it reads. When the test process dies, however it does,
+ * the pipe ends and the server with it.
+ */
+const untilTold = `exec 3<&0; (read signal <&3; kill -"\${signal:-QUIT}" $$) & exec "$0" "$@" <&- 3<&-`;
+
 export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-postgres-'));
   if (account.uid !== undefined) chownSync(folder, account.uid, account.gid);
@@ -47,26 +53,38 @@ export async function startPostgres(): Promise<TestPostgres> {
   const port = await freePort();
   const server = `postgres://tocsin@127.0.0.1:${port}`;
   let running: Promise<void> | null = null;
-  let end: (signal: NodeJS.Signals) => void = () => {};
+  let end: (signal: 'INT' | 'QUIT') => void = () => {};
   let count = 0;
 
   async function start(): Promise<void> {
     const child = spawn(
-      join(binaries, 'bin/postgres'),
-      ['-D', files, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'max_connections=60'],
-      { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+      '/bin/sh',
+      [
+        '-c',
+        untilTold,
+        join(binaries, 'bin/postgres'),
+        '-D',
+        files,
+        '-p',
+        String(port),
+        '-h',
+        '127.0.0.1',
+        '-k',
+        folder,
+      ],
+      { ...options, stdio: ['pipe', 'ignore', 'pipe'] },
     );
     let said = '';
     child.stderr.on('data', (chunk) => (said = `${said}${String(chunk)}`.slice(-4_000)));
     running = new Promise((done) => child.once('exit', () => done()));
-    end = (signal) => child.kill(signal);
+    end = (signal) => child.stdin.end(`${signal}\n`);
     await new Promise<void>((ready, failed) => {
       child.once('exit', () => failed(new StarterFault(said)));
       child.stderr.on('data', () => said.includes('ready to accept connections') && ready());
     });
   }
 
-  async function ended(signal: NodeJS.Signals): Promise<void> {
+  async function ended(signal: 'INT' | 'QUIT'): Promise<void> {
     end(signal);
     await running;
   }
@@ -81,12 +99,12 @@ export async function startPostgres(): Promise<TestPostgres> {
       await client.end();
       return `${server}/${name}`;
     },
-    // SIGQUIT is PostgreSQL's immediate shutdown: no checkpoint, connections cut, as after a crash; SIGKILL would leave
-    // its shared memory behind.
-    kill: () => ended('SIGQUIT'),
+    // QUIT is PostgreSQL's immediate shutdown: no checkpoint, connections cut, as after a crash; KILL would leave its
+    // shared memory behind.
+    kill: () => ended('QUIT'),
     start,
     async stop() {
-      await ended('SIGINT');
+      await ended('INT');
       rmSync(folder, { recursive: true, force: true });
     },
   };

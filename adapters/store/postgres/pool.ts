@@ -58,7 +58,7 @@ const int8 = 20;
 
 /** 64-bit integers as numbers: positions and instants fit; one that does not is damage, not data. */
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
-  if (oid !== int8) return pg.types.getTypeParser(oid, format as 'text');
+  if (oid !== int8) return pg.types.getTypeParser(oid, format);
   return (text: string) => {
     const number = Number(text);
     if (!Number.isSafeInteger(number)) throw new RangeError(`${text} does not fit into a number`);

@@ -14,7 +14,7 @@ export interface Ddl {
   /** After the closing bracket of a table. */
   tableEnd: string;
   /** Statements that make a table refuse everything but inserts. */
-  appendOnly(table: string): readonly string[];
+  appendOnly: (table: string) => readonly string[];
   /** Statements before the first migration, in the same transaction; they keep a second process out. */
   prepare: readonly string[];
   /** A query with one row when the version table is there. */

@@ -13,7 +13,7 @@ import { createSqlStore } from '../sql/store.ts';
 import type { Tables } from '../sql/tables.ts';
 import { NodeSqliteDialect } from './dialect.ts';
 import { sqliteFault } from './faults.ts';
-import { takeOwnerLock, type OwnerLock } from './owner-lock.ts';
+import { takeOwnerLock } from './owner-lock.ts';
 
 export interface SqliteOptions {
   /** Made, with its folder, unless `readOnly`. Only this account may read it: it holds names and phone numbers. */
