@@ -1,0 +1,88 @@
+// What an entry says to people: the announcements drawn from it, and the state on which the kept cards are drawn. The
+// same for every platform.
+import type { Clock } from '../../clock.ts';
+import type { Entry } from '../../incident/events.ts';
+import type { IncidentState } from '../../incident/state.ts';
+import { forecastOf } from '../../incident/steps.ts';
+import { organisationStream } from '../../journal/port.ts';
+import type { Announcement } from '../../wording/announcement.ts';
+import { announcementsOf } from '../../wording/announcements.ts';
+import type { Voice } from '../../wording/voice.ts';
+import type { States } from '../state/states.ts';
+import type { Part } from './ledger.ts';
+import type { Post } from './post.ts';
+
+export interface Telling {
+  /** As of this entry; `null` for a fact of the organisation. */
+  state: IncidentState | null;
+  announcements: readonly Announcement[];
+  /** It changes what the kept cards say. */
+  changesCards: boolean;
+}
+
+const nothing: Telling = { state: null, announcements: [], changesCards: false };
+
+export interface TellingsDeps {
+  states: States;
+  clock: Clock;
+  voice: () => Voice;
+}
+
+export type Tell = (entry: Entry) => Promise<Telling>;
+
+export function createTellings({ states, clock, voice }: TellingsDeps): Tell {
+  return async function tell(entry) {
+    if (entry.stream === organisationStream) return nothing;
+    const { before, after } = await around(states, entry);
+    if (after === null) return nothing;
+    const forecast = forecastOf(after, clock.now());
+    return {
+      state: after,
+      announcements: announcementsOf(entry, before, after, forecast, voice()),
+      changesCards: entry.event.type !== 'RoomBound',
+    };
+  };
+}
+
+/**
+ * The states between which an entry is told. A declaration writes many entries, and each is told knowing all of them:
+ * the first card says what is down. The steps that they make ready are then compared once, at the last of them.
+ */
+async function around(states: States, entry: Entry) {
+  const newest = await states.latest(entry.stream);
+  const declaration = newest === null ? 0 : declarationLength(newest.entries);
+  if (entry.version > declaration) {
+    const before = await states.at(entry.stream, entry.version - 1);
+    return { before, after: await states.at(entry.stream, entry.version) };
+  }
+  const after = await states.at(entry.stream, declaration);
+  return { before: entry.version === declaration ? null : after, after };
+}
+
+/** How many entries the declaring request wrote: those that follow the first and were recorded with it by the same. */
+function declarationLength(entries: readonly Entry[]): number {
+  const [first] = entries;
+  if (first === undefined) return 0;
+  const end = entries.findIndex((entry) => entry.recordedAt !== first.recordedAt || entry.by !== first.by);
+  return end < 0 ? entries.length : end;
+}
+
+export function partOf(entry: Entry): Part {
+  const { stream, position, recordedAt } = entry;
+  return { stream, first: position, last: position, recordedAt, owes: 0 };
+}
+
+/** What is told in the incident's own room, and what where everybody is told. */
+export function postsOf(
+  part: Part,
+  state: IncidentState,
+  telling: Telling,
+): { own: readonly Post[]; wide: readonly Post[] } {
+  const posts = telling.announcements.map((announcement) => ({ ...announcement, part, incident: state.id }));
+  const isWide = (post: Post) => post.audience.kind === 'wide';
+  return {
+    own: posts.filter((post) => !isWide(post)),
+    // Whatever the wording says: nothing of a private incident leaves its room.
+    wide: state.private ? [] : posts.filter(isWide),
+  };
+}

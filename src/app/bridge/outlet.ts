@@ -1,0 +1,191 @@
+// One platform's side of the telling, put together once its checkpoint is known: rooms, lanes, and what is kept true.
+import type { Card } from '../../chat/card.ts';
+import type { ChatPlatform, RoomId } from '../../chat/platform.ts';
+import type { Clock, Instant } from '../../clock.ts';
+import type { IncidentId } from '../../ids.ts';
+import type { IncidentState } from '../../incident/state.ts';
+import type { SetAside, Store } from '../../journal/port.ts';
+import type { Logger } from '../../log.ts';
+import { untoldCard } from '../../wording/delivery.ts';
+import type { Voice } from '../../wording/voice.ts';
+import { createGate } from '../announce/gate.ts';
+import type { Gate } from '../announce/gate.ts';
+import { Lane } from '../announce/lane.ts';
+import { Lanes } from '../announce/lanes.ts';
+import { Ledger } from '../announce/ledger.ts';
+import type { Part } from '../announce/ledger.ts';
+import type { Place } from '../announce/place.ts';
+import { Poster } from '../announce/post.ts';
+import type { Post } from '../announce/post.ts';
+import type { People } from '../state/people.ts';
+import type { States } from '../state/states.ts';
+import { Bridge } from './bridge.ts';
+import { Furnishing } from './furnishing.ts';
+import { IncidentPlace } from './incident-place.ts';
+import { WidePlace } from './wide-place.ts';
+
+export interface OutletDeps {
+  organisation: string;
+  platform: ChatPlatform;
+  /** Hears of incidents during which the chat platforms are compromised. */
+  trusted: boolean;
+  store: Pick<Store, 'journal' | 'deliveries'>;
+  states: States;
+  clock: Clock;
+  log: Logger;
+  voice: () => Voice;
+  people: () => People;
+  /** Makes every button of a card short enough to be encoded. */
+  fit: (card: Card) => Promise<Card>;
+  wideName: () => string | null;
+  bind: (incident: IncidentId, room: RoomId) => Promise<void>;
+  /** Something will never be told here: the other platforms should know. */
+  untold: (item: SetAside) => void;
+}
+
+/** Reads where the telling stopped, and builds on it. */
+export async function openOutlet(deps: OutletDeps): Promise<Outlet> {
+  const { organisation, platform, store } = deps;
+  const from = await store.deliveries.checkpoint(organisation, platform.name);
+  const inheritedTo = await store.journal.lastPosition(organisation);
+  return new Outlet(deps, new Ledger(store.deliveries, organisation, platform.name, from), inheritedTo);
+}
+
+const wideLane = 'wide';
+
+export class Outlet {
+  readonly ledger: Ledger;
+  readonly gate: Gate;
+  readonly bridge: Bridge;
+  readonly lanes = new Lanes();
+  readonly #deps: OutletDeps;
+  readonly #inheritedTo: number;
+  readonly #poster: Poster;
+  readonly #furnishing: Furnishing;
+  readonly #wide: WidePlace;
+  readonly #places = new Map<IncidentId, IncidentPlace>();
+
+  constructor(deps: OutletDeps, ledger: Ledger, inheritedTo: number) {
+    const { platform, clock, log, voice, people, fit } = deps;
+    this.#deps = deps;
+    this.ledger = ledger;
+    this.#inheritedTo = inheritedTo;
+    this.gate = createGate(clock, () => this.lanes.startAll());
+    this.bridge = new Bridge(deps);
+    const handleOf = (person: string) => people().handleOf(person, platform.name);
+    const nameOf = (person: string) => people().name(person);
+    this.#poster = new Poster({ platform, ledger, clock, handleOf, nameOf, fit });
+    const poster = this.#poster;
+    this.#furnishing = new Furnishing({ platform, ledger, poster, clock, log, handleOf, voice });
+    const { bridge } = this;
+    this.#wide = new WidePlace({ platform: platform.name, bridge, ledger, poster, clock, voice });
+  }
+
+  /** Adds posts to a room's queue; the part also owes that the kept cards there are true. */
+  add(lane: 'own' | 'wide', state: IncidentState, posts: readonly Post[], part: Part): void {
+    const chosen = lane === 'own' ? this.#ownLane(state) : this.#wideLane();
+    if (lane === 'wide') this.#wide.show(state);
+    chosen.add(posts, part);
+    this.lanes.start(chosen);
+  }
+
+  /** The kept cards of an incident may be wrong: draws them again. */
+  spoil(state: IncidentState): void {
+    this.#wide.show(state);
+    for (const lane of [this.#ownLane(state), this.#wideLane()]) {
+      lane.spoil();
+      this.lanes.start(lane);
+    }
+  }
+
+  tellUntold(item: SetAside, state: IncidentState | null): void {
+    const { voice } = this.#deps;
+    // Of a private incident only its own room hears.
+    const lane = state === null ? 'wide' : 'own';
+    const part: Part = { stream: '', first: 0, last: 0, recordedAt: item.at, owes: 2 };
+    const post: Post = {
+      part,
+      incident: item.incident,
+      audience: { kind: state === null ? 'wide' : 'incident' },
+      key: `untold:${item.platform}:${item.position}`,
+      card: untoldCard(item, voice()),
+      foldable: true,
+      line: item.reason,
+    };
+    if (state !== null) this.add(lane, state, [post], part);
+    else {
+      this.#wideLane().add([post], part);
+      this.lanes.start(this.#wideLane());
+    }
+  }
+
+  /** Starts every lane that can go on, and draws again what is due. */
+  startDue(): void {
+    const now = this.#deps.clock.now();
+    for (const id of this.#places.keys()) {
+      const due = this.#furnishing.dueAt(id);
+      if (due !== null && due <= now) this.lanes.get(id)?.spoil();
+    }
+    this.lanes.startAll();
+  }
+
+  wakeAt(): Instant | null {
+    const dues = [...this.#places.keys()].map((id) => this.#furnishing.dueAt(id));
+    const all = [...dues, this.lanes.waitsUntil()].filter((at) => at !== null);
+    return all.length === 0 ? null : Math.min(...all);
+  }
+
+  /** Forgets rooms in which nothing is left to do. */
+  sweep(): void {
+    this.lanes.sweep((name) => this.#furnishing.dueAt(name) !== null);
+    for (const id of this.#places.keys()) if (this.lanes.get(id) === undefined) this.#places.delete(id);
+  }
+
+  #ownLane(state: IncidentState): Lane {
+    const { bridge } = this;
+    const { clock, voice } = this.#deps;
+    let place = this.#places.get(state.id);
+    if (place === undefined) {
+      const poster = this.#poster;
+      place = new IncidentPlace({ bridge, furnishing: this.#furnishing, poster, clock, voice }, state);
+      this.#places.set(state.id, place);
+    }
+    place.show(state);
+    return this.lanes.get(state.id) ?? this.lanes.put(state.id, this.#lane(place, state.id));
+  }
+
+  #wideLane(): Lane {
+    return this.lanes.get(wideLane) ?? this.lanes.put(wideLane, this.#lane(this.#wide, null));
+  }
+
+  #lane(place: Place, incident: IncidentId | null): Lane {
+    const { clock, log } = this.#deps;
+    return new Lane({
+      place,
+      poster: this.#poster,
+      ledger: this.ledger,
+      gate: this.gate,
+      clock,
+      log,
+      inheritedTo: this.#inheritedTo,
+      setAside: (posts, reason) => this.#setAside(posts, incident, reason),
+    });
+  }
+
+  async #setAside(posts: readonly Post[], incident: IncidentId | null, reason: string): Promise<void> {
+    const { organisation, platform, store, clock, log, untold } = this.#deps;
+    for (const position of new Set(posts.map((post) => post.part.first))) {
+      const post = posts.find((each) => each.part.first === position);
+      const item: SetAside = {
+        platform: platform.name,
+        position,
+        incident: post?.incident ?? incident,
+        reason,
+        at: clock.now(),
+      };
+      log.error({ ...item }, 'a message was set aside');
+      await store.deliveries.setAside(organisation, item);
+      untold(item);
+    }
+  }
+}
