@@ -1,5 +1,6 @@
 // `add`: a step that the plan did not have, or a service that it does not know.
 import { defineVerb, does, opensForm } from '../src/chat/typing/define-verb.ts';
+import { cannotRead } from '../src/chat/typing/problems.ts';
 
 const lists = ['continuity', 'restore', 'verify', 'normalise'] as const;
 
@@ -23,6 +24,10 @@ export default defineVerb({
   form: ['text', 'for', 'who', 'after', 'takes'],
   read(options) {
     const name = options.maybe('service');
+    if (name !== null && options.given('text')) {
+      const alone = { verb: 'add', options: { service: name } };
+      return cannotRead('one-at-a-time', { verb: 'add', options: ['service', 'text'] }, [alone]);
+    }
     if (name !== null) return does({ type: 'AddService', name, needs: options.list('needs') });
     if (!options.given('text')) return opensForm;
     const takes = options.duration('takes');

@@ -30,13 +30,11 @@ export default defineVerb({
   form: ['what', 'at', 'how', 'says', 'text'],
   read(options) {
     const what = options.text('what');
-    const reason = options.text('text');
-    // The card that asks about a suspected service sends the word as text.
-    const how = options.choice('how', ways) ?? (reason === 'unaffected' ? reason : null);
-    if (how === 'unaffected') {
-      const why = reason === 'unaffected' ? '' : reason;
-      return does({ type: 'CorrectUnaffected', service: what, reason: why });
-    }
+    // Cards that offer one of the two ways send the word as text.
+    const said = ways.find((way) => way === options.text('text')) ?? null;
+    const how = options.choice('how', ways) ?? said;
+    const reason = said === null ? options.text('text') : '';
+    if (how === 'unaffected') return does({ type: 'CorrectUnaffected', service: what, reason });
     if (!/^E[1-9]\d{0,8}$/i.test(what)) {
       return cannotRead('not-an-entry', { option: 'what', typed: quoted(what) });
     }

@@ -80,6 +80,16 @@ describe('both readings', () => {
     });
   });
 
+  test('ways to correct that a card sends as text: pressed → understood', () => {
+    expect(press('correct', { what: 'blog', text: 'unaffected' }).parsed).toEqual({
+      kind: 'command',
+      command: { type: 'CorrectUnaffected', service: 'blog', reason: '' },
+    });
+    expect(press('correct', { what: 'E9', text: 'void' }).parsed).toMatchObject({
+      command: { type: 'Correct', entry: 'E9', void: true, reason: '' },
+    });
+  });
+
   test('one of the two readings: pressed → is not asked again', () => {
     expect(press('note', { text: 'rebooted the lb' }).parsed.kind).toBe('command');
     expect(press('declare', { what: 'hello' }).parsed.kind).toBe('command');
@@ -212,6 +222,7 @@ describe('refusals', () => {
     ['set point:02:40', 'option-missing', { option: 'for' }],
     ['correct E17', 'nothing-said', {}],
     ['correct blog', 'not-an-entry', { typed: 'blog' }],
+    ['add restart it service:proxy', 'one-at-a-time', {}],
     ['drill fire speed:1441', 'not-a-number', {}],
     ['drill fire speed:0', 'not-a-number', {}],
     ['plan record erp', 'option-missing', { option: 'fact' }],
