@@ -140,6 +140,7 @@ export type Command =
       dueAt: Instant;
       subject: string | null;
       to: PersonId | null;
+      covers?: readonly string[];
     }
   | { type: 'ExpireOffer'; role: string }
   | { type: 'ConfirmReturning' }

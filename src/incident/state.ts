@@ -142,6 +142,8 @@ export interface StepState {
   /** Something it was built on was taken back or fell again after it had started. */
   flagged: boolean;
   attempts: number;
+  /** Its gate was opened, whatever has happened to it since. */
+  approved: boolean;
   /** Failed, and skipped with a reason: it stays failed, its successors go on. */
   released: boolean;
   /** Each stretch of being blocked. */

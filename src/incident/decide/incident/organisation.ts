@@ -1,0 +1,110 @@
+// What is recorded beside the recovery: who is who, who is away, what was proved, what is still owed; and what the clock
+// and the bridge write down, each once.
+import type { CommandOf } from '../../commands.ts';
+import { canonicalPerson } from '../../resolve/people.ts';
+import { resolveSubject } from '../../resolve/subjects.ts';
+import type { Decision } from '../../outcome.ts';
+import type { OrganisationContext, Rule } from '../context.ts';
+import { already, decided, exactly, fact, isAnswer, refuse } from '../context.ts';
+import { awayFacts } from '../roles/give.ts';
+import { dayOf, timed } from '../times.ts';
+
+/** Away in the organisation, and in the incident it is said in, where what was offered goes on to the next. */
+export function setAway(command: CommandOf<'SetAway'>, context: OrganisationContext): Decision {
+  const { asking, organisation, state } = context;
+  const { away } = command;
+  const person = asking.by;
+  const known = organisation.away.has(person) === away;
+  const here = state !== null && state.away.has(person) !== away;
+  if (known && !here) return already();
+  const event = { type: 'PersonAway' as const, person, away };
+  return decided(
+    here ? awayFacts(person, away, { ...context, state }) : [],
+    known ? [] : [fact(event, exactly(asking.now))],
+  );
+}
+
+export function recordReadiness(
+  command: CommandOf<'RecordReadiness'>,
+  context: OrganisationContext,
+): Decision {
+  const found = resolveSubject(command.fact, command.subject, context);
+  if (isAnswer(found)) return found;
+  const when = timed(command.at, context);
+  if (isAnswer(when)) return when;
+  const subject = found.found;
+  const day = dayOf(when.at, context);
+  const { text } = command;
+  const known = context.organisation.readiness.get(`${command.fact}:${subject}`);
+  if (known?.day === day && known.text === text) return already();
+  return decided([], [fact({ type: 'ReadinessRecorded', fact: command.fact, subject, day, text }, when)]);
+}
+
+export function openFollowUp(command: CommandOf<'OpenFollowUp'>, context: OrganisationContext): Decision {
+  const { organisation, asking } = context;
+  const { incident, owner, dueAt } = command;
+  const text = command.text.trim();
+  if (text === '') return refuse('nothing-typed', { what: 'follow-up' });
+  if (!organisation.incidents.has(incident)) return refuse('incident-unknown', { incident });
+  const same = [...organisation.followUps.values()].some(
+    (one) => one.incident === incident && one.text === text && one.doneAt === null,
+  );
+  if (same) return already();
+  const followUp = `F-${organisation.nextFollowUp}`;
+  return decided(
+    [],
+    [fact({ type: 'FollowUpOpened', followUp, incident, text, owner, dueAt }, exactly(asking.now))],
+  );
+}
+
+export function finishFollowUp(command: CommandOf<'FinishFollowUp'>, context: OrganisationContext): Decision {
+  const { organisation, asking } = context;
+  const followUp = command.followUp.trim().toUpperCase();
+  const known = organisation.followUps.get(followUp);
+  if (known === undefined) {
+    const open = [...organisation.followUps.values()]
+      .filter((one) => one.doneAt === null)
+      .map(({ id }) => id);
+    return refuse('follow-up-unknown', { typed: command.followUp, near: open.slice(0, 5) });
+  }
+  if (known.doneAt !== null) return already();
+  return decided([], [fact({ type: 'FollowUpDone', followUp, text: command.text }, exactly(asking.now))]);
+}
+
+/**
+ * Two handles become one person. The person of the plan stays the one that is joined to, whichever side asked; two
+ * people of the plan are never one. That both sides agreed is proved by the code, before this.
+ */
+export function linkHandle(command: CommandOf<'LinkHandle'>, context: OrganisationContext): Decision {
+  const { organisation, plan, asking } = context;
+  const one = canonicalPerson(command.person, organisation, plan);
+  const other = canonicalPerson(command.handle, organisation, plan);
+  if (one === other) return already();
+  const taken = plan?.people.has(other) ?? false;
+  const [person, handle] = taken ? [other, one] : [one, other];
+  if (plan?.people.has(handle)) return refuse('handle-taken', { handle: command.handle, person: handle });
+  const party = [command.person, command.handle, one, other].some((id) => asking.ids.includes(id));
+  if (!party && !asking.house && !asking.administrator) return refuse('not-your-person', { person });
+  return decided([], [fact({ type: 'HandlesLinked', person, handle }, exactly(asking.now))]);
+}
+
+/** In the incident that it is about, else in the organisation. */
+export function fireReminder(command: CommandOf<'FireReminder'>, context: OrganisationContext): Decision {
+  const { key, kind, dueAt, subject, to } = command;
+  const fired = (context.state ?? context.organisation).firedReminders;
+  if (fired.has(key)) return already();
+  const event = fact(
+    { type: 'ReminderFired' as const, key, kind, dueAt, subject, to },
+    exactly(context.asking.now),
+  );
+  return context.state === null ? decided([], [event]) : decided([event]);
+}
+
+export const bindRoom: Rule<'BindRoom'> = ({ platform, room, purpose }, { state, asking }) => {
+  const same = state.rooms.some(
+    (one) => one.platform === platform && one.room === room && one.purpose === purpose,
+  );
+  return same
+    ? already()
+    : decided([fact({ type: 'RoomBound', platform, room, purpose }, exactly(asking.now))]);
+};
