@@ -4,7 +4,7 @@ import type { Instant } from '../clock.ts';
 import type { IncidentEntry } from '../incident/events.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { Forecast } from '../plan/forecast-input.ts';
-import type { Plan, Severity } from '../plan/plan.ts';
+import type { Duration, Plan, Severity } from '../plan/plan.ts';
 import { basisOf, type Basis } from './basis.ts';
 import { incidentTimes, type IncidentTimes } from './incident-times.ts';
 import { judge } from './judgements.ts';
@@ -60,6 +60,8 @@ export interface Header {
   planDigest: string | null;
   zone: string;
   rtoFrom: 'disruption' | 'declaration';
+  /** How long an end must have held before it stands. */
+  stableForMs: Duration;
   /** Everything up to here is in it. */
   completeUntilAt: Instant;
   writtenAt: Instant;
@@ -129,6 +131,7 @@ function headerOf(basis: Basis, now: Instant): Header {
     planDigest: state.planDigest,
     zone: plan?.organisation.timezone ?? 'UTC',
     rtoFrom: basis.rtoFrom,
+    stableForMs: basis.stableFor,
     completeUntilAt: basis.recorded.at(-1)?.recordedAt ?? state.declaredAt,
     writtenAt: now,
     standing: state.phase === 'signed' ? 'signed' : basis.over ? 'final' : 'provisional',
