@@ -3,13 +3,7 @@
 import type { Asking, Decision } from '../../src/incident/outcome.ts';
 import type { Command, CommandOf, CommandType } from '../../src/incident/commands.ts';
 import { decide } from '../../src/incident/decide/decide.ts';
-import type {
-  Draft,
-  Entry,
-  IncidentEntry,
-  JournalEvent,
-  OrganisationEvent,
-} from '../../src/incident/events.ts';
+import type { Draft, Entry, IncidentEntry, JournalEvent } from '../../src/incident/events.ts';
 import { evolve, fold } from '../../src/incident/evolve/fold.ts';
 import {
   emptyOrganisation,

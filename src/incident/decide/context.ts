@@ -102,6 +102,22 @@ export function again(
   ];
 }
 
+/** The request with another name where this one was typed; `option` where the request does not hold it word by word. */
+export function withName(
+  context: OrganisationContext,
+  option: string,
+  typed: string,
+  key: string,
+): Suggestion[] {
+  const options = Object.entries(context.asking.asked?.options ?? {});
+  const whole = options.find(([, value]) => value.trim() === typed.trim());
+  if (whole !== undefined) return again(context, { [whole[0]]: key });
+  const part = options.find(
+    ([name, value]) => name !== 'text' && value.split(',').some((one) => one.trim() === typed),
+  );
+  return again(context, part === undefined ? { [option]: key } : { [part[0]]: part[1].replace(typed, key) });
+}
+
 /** The request again, with this question answered besides those that were answered before. */
 export function confirming(
   context: OrganisationContext,

@@ -4,7 +4,7 @@ import type { PersonId } from '../../ids.ts';
 import { platformPerson } from '../../ids.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { OrganisationContext } from '../decide/context.ts';
-import { again, ask, refuse } from '../decide/context.ts';
+import { ask, refuse, withName } from '../decide/context.ts';
 import type { OrganisationState } from '../organisation.ts';
 import type { Question, Refusal } from '../outcome.ts';
 import type { Candidate } from './names.ts';
@@ -68,7 +68,7 @@ export function resolvePerson(typed: string, context: OrganisationContext): Foun
   if (exact.kind === 'one') return { person: exact.key };
   const loose = exact.kind === 'several' ? exact : matchName(wanted, withFirstNames(candidates));
   const near = loose.kind === 'one' ? [loose.key] : loose.kind === 'several' ? loose.keys : loose.near;
-  const choices = near.slice(0, 5).flatMap((key) => again(context, { person: key }));
+  const choices = near.slice(0, 5).flatMap((key) => withName(context, 'person', typed, key));
   return loose.kind === 'none'
     ? refuse('person-unknown', { typed, near }, choices)
     : ask('which-person', { typed, choices: near }, choices);

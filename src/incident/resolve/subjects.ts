@@ -2,7 +2,7 @@
 // somebody whose number was rung.
 import type { ReadinessFact } from '../events.ts';
 import type { OrganisationContext } from '../decide/context.ts';
-import { again, ask, refuse } from '../decide/context.ts';
+import { ask, refuse, withName } from '../decide/context.ts';
 import type { Question, Refusal } from '../outcome.ts';
 import type { Candidate } from './names.ts';
 import { matchName } from './names.ts';
@@ -17,7 +17,7 @@ export function resolveSubject(
   const match = matchName(typed, candidatesOf(fact, context), fact === 'contact');
   if (match.kind === 'one') return { found: match.key };
   const near = match.kind === 'several' ? match.keys : match.near;
-  const choices = near.slice(0, 5).flatMap((key) => again(context, { subject: key }));
+  const choices = near.slice(0, 5).flatMap((key) => withName(context, 'subject', typed, key));
   return match.kind === 'several'
     ? ask('which-subject', { typed, choices: near.slice(0, 5) }, choices)
     : refuse('subject-unknown', { typed, near, fact }, choices);

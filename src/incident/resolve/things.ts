@@ -4,7 +4,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { LaidStep } from '../../plan/layout.ts';
 import type { QuestionCode, RefusalCode } from '../decide/codes.ts';
 import type { OrganisationContext } from '../decide/context.ts';
-import { again, ask, refuse } from '../decide/context.ts';
+import { ask, refuse, withName } from '../decide/context.ts';
 import type { Question, Refusal } from '../outcome.ts';
 import type { IncidentState } from '../state.ts';
 import type { Candidate, Match } from './names.ts';
@@ -125,14 +125,14 @@ function answer(
       return ask(
         whichCodes[kind],
         { typed, choices: keys },
-        keys.flatMap((key) => again(context, { [kind]: key })),
+        keys.flatMap((key) => withName(context, kind, typed, key)),
       );
     }
     case 'none':
       return refuse(
         unknownCodes[kind],
         { typed, near: match.near },
-        match.near.flatMap((key) => again(context, { [kind]: key })),
+        match.near.flatMap((key) => withName(context, kind, typed, key)),
       );
   }
 }

@@ -29,11 +29,21 @@ export const close: Rule<'Close'> = (command, context) => {
     case 'false-alarm':
       return end({ type: 'FalseAlarmDeclared' }, 'false-alarm', context);
     case 'mistake':
-      return end({ type: 'IncidentWithdrawn' }, 'withdrawn', context);
+      return withdraw(context);
     case 'sign':
       return sign(context);
   }
 };
+
+/** At once it is an undo; later it is asked about, since others have begun to work. */
+function withdraw(context: Context): Decision {
+  const { state, asking } = context;
+  const late = isLive(state.phase) && asking.now - state.declaredAt > undoMs;
+  if (late && !isConfirmed(asking, 'withdraw')) {
+    return ask('withdraw', { incident: state.id }, confirming(context, 'withdraw'));
+  }
+  return end({ type: 'IncidentWithdrawn' }, 'withdrawn', context);
+}
 
 /** Within a minute the declarer takes it back alone; later it is withdrawn by whoever commands. */
 export const undoDeclaration: Rule<'UndoDeclaration'> = (_, context) => {

@@ -73,18 +73,19 @@ export function finishFollowUp(command: CommandOf<'FinishFollowUp'>, context: Or
 
 /**
  * Two handles become one person. The person of the plan stays the one that is joined to, whichever side asked; two
- * people of the plan are never one. That both sides agreed is proved by the code, before this.
+ * people of the plan are never one. Somebody of the plan is claimed by themselves or by an administrator; where a code
+ * has proved both sides, the house asks.
  */
 export function linkHandle(command: CommandOf<'LinkHandle'>, context: OrganisationContext): Decision {
   const { organisation, plan, asking } = context;
   const one = canonicalPerson(command.person, organisation, plan);
   const other = canonicalPerson(command.handle, organisation, plan);
   if (one === other) return already();
-  const taken = plan?.people.has(other) ?? false;
-  const [person, handle] = taken ? [other, one] : [one, other];
-  if (plan?.people.has(handle)) return refuse('handle-taken', { handle: command.handle, person: handle });
-  const party = [command.person, command.handle, one, other].some((id) => asking.ids.includes(id));
-  if (!party && !asking.house && !asking.administrator) return refuse('not-your-person', { person });
+  const isNamed = (id: string) => plan?.people.has(id) ?? false;
+  const [person, handle] = isNamed(other) ? [other, one] : [one, other];
+  if (isNamed(handle)) return refuse('handle-taken', { handle: command.handle, person: handle });
+  const own = asking.ids.includes(person) || (!isNamed(person) && asking.ids.includes(handle));
+  if (!own && !asking.house && !asking.administrator) return refuse('not-your-person', { person });
   return decided([], [fact({ type: 'HandlesLinked', person, handle }, exactly(asking.now))]);
 }
 

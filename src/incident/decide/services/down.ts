@@ -4,7 +4,7 @@ import type { Match } from '../../resolve/names.ts';
 import { plainWords } from '../../resolve/names.ts';
 import { matchService, resolveService } from '../../resolve/things.ts';
 import type { Context, Rule } from '../context.ts';
-import { again, ask, confirming, decided, exactly, fact, isAnswer, isConfirmed } from '../context.ts';
+import { ask, confirming, decided, exactly, fact, isAnswer, isConfirmed, withName } from '../context.ts';
 import { foresee } from '../foresee.ts';
 import { timed } from '../times.ts';
 import { addedServiceKey } from './added.ts';
@@ -46,7 +46,7 @@ function unknownDown(command: MarkDown, match: Match & { kind: 'none' }, context
   const planless = state.plan === null && match.near.length === 0;
   if (!planless && !isConfirmed(asking, 'add-service')) {
     return ask('add-service', { typed, near: match.near }, [
-      ...match.near.flatMap((key) => again(context, { service: key })),
+      ...match.near.flatMap((key) => withName(context, 'service', command.service, key)),
       ...confirming(context, 'add-service', {}, 'add-to-incident'),
     ]);
   }
