@@ -29,6 +29,7 @@ export function readYaml(text: string): YamlFile {
     uniqueKeys: true,
     version: '1.2',
   });
+  if (documents.length === 0) return { ...whole('missing'), problems: [] };
   if (!Array.isArray(documents) || documents.length !== 1) return whole('not-one-document');
   const document = documents[0] as Document;
   if (document.errors.length > 0) {
