@@ -49,7 +49,7 @@ function flat(value: unknown, name = '', into = new Map<string, string>()): Map<
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) flat(item, join(name, key), into);
   } else if (value !== null && value !== undefined) {
-    into.set(name, String(value));
+    into.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
   return into;
 }
