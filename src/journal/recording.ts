@@ -13,38 +13,52 @@ export type ReportUnknown = (report: UnknownReport) => void;
 
 const emptyHead: Head = { version: 0, hash: genesis };
 
-/**
- * The rows that a request adds, chained to the heads of their streams.
- * @param heads by stream name; a stream that is not there is empty.
- * @param position the last one given in the organisation.
- * @throws NotRecordable
- */
-export function rowsOf(
-  provenance: Provenance,
-  slices: readonly Slice[],
-  heads: ReadonlyMap<string, Head>,
-  position: number,
-  codec: Codec = today,
-): Row[] {
+/** A request made ready to be written, before any lock is taken: everything but what the journal's end decides. */
+export interface Prepared {
+  organisation: string;
+  request: string;
+  /** How many positions it takes. */
+  count: number;
+  slices: readonly {
+    stream: string;
+    expectedVersion: number;
+    contents: readonly Omit<RowContent, 'version' | 'position'>[];
+  }[];
+}
+
+/** @throws NotRecordable for what no database would give back as it is; nothing was written. */
+export function prepare(provenance: Provenance, slices: readonly Slice[], codec: Codec = today): Prepared {
   if (new Set(slices.map((slice) => slice.stream)).size < slices.length) {
     throw new NotRecordable('slices', 'two of them are of one stream');
   }
   const given = provenanceColumns(provenance);
+  let part = 0;
+  const prepared = slices.map(({ stream, expectedVersion, drafts }) => ({
+    stream: plain('stream', stream),
+    expectedVersion,
+    contents: drafts.map((draft) => ({
+      ...given,
+      ...codec.encode(draft.event),
+      stream,
+      at: whole('at', draft.at),
+      certainty: draft.certainty,
+      part: part++,
+    })),
+  }));
+  return { organisation: given.organisation, request: given.request, count: part, slices: prepared };
+}
+
+/**
+ * The rows that a request adds, chained to the heads of their streams.
+ * @param heads by stream name; a stream that is not there is empty.
+ * @param position the last one given in the organisation.
+ */
+export function rowsOf(prepared: Prepared, heads: ReadonlyMap<string, Head>, position: number): Row[] {
   const rows: Row[] = [];
-  for (const { stream, drafts } of slices) {
+  for (const { stream, contents } of prepared.slices) {
     let head = heads.get(stream) ?? emptyHead;
-    for (const draft of drafts) {
-      const part = rows.length;
-      const content: RowContent = {
-        ...given,
-        ...codec.encode(draft.event),
-        stream: plain('stream', stream),
-        version: head.version + 1,
-        position: position + part + 1,
-        at: whole('at', draft.at),
-        certainty: draft.certainty,
-        part,
-      };
+    for (const given of contents) {
+      const content = { ...given, version: head.version + 1, position: position + given.part + 1 };
       const hash = chainHash(head.hash, content);
       rows.push({ ...content, previous: head.hash, hash });
       head = { version: content.version, hash };

@@ -1,7 +1,7 @@
 // The journal in memory: the same rows and the same chain as in a database, gone with the process. Each append is one
 // synchronous step, so nothing comes between looking and writing.
 import type { Appended, Journal, StreamHead } from '../../../src/journal/port.ts';
-import { entriesOf, rowsOf, type ReportUnknown } from '../../../src/journal/recording.ts';
+import { entriesOf, prepare, rowsOf, type ReportUnknown } from '../../../src/journal/recording.ts';
 import type { Row } from '../../../src/journal/row.ts';
 
 /** Rows of one organisation: all in order of position, and by stream. */
@@ -26,8 +26,9 @@ export function createMemoryJournal(report: ReportUnknown): Journal {
       return stream(organisation, name).map((row) => ({ ...row }));
     },
     async append(provenance, slices): Promise<Appended> {
-      const own = shelf(provenance.organisation);
-      const earlier = own.requests.get(provenance.request);
+      const prepared = prepare(provenance, slices);
+      const own = shelf(prepared.organisation);
+      const earlier = own.requests.get(prepared.request);
       if (earlier) return { kind: 'repeated', entries: entries(earlier) };
       const heads = new Map<string, Row>();
       for (const slice of slices) {
@@ -37,10 +38,10 @@ export function createMemoryJournal(report: ReportUnknown): Journal {
       if (slices.some((slice) => (heads.get(slice.stream)?.version ?? 0) !== slice.expectedVersion)) {
         return { kind: 'conflict' };
       }
-      const rows = rowsOf(provenance, slices, heads, own.all.length);
+      const rows = rowsOf(prepared, heads, own.all.length);
       if (rows.length > 0) {
-        shelves.set(provenance.organisation, own);
-        own.requests.set(provenance.request, rows);
+        shelves.set(prepared.organisation, own);
+        own.requests.set(prepared.request, rows);
       }
       for (const row of rows) {
         own.all.push(row);

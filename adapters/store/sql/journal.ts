@@ -1,9 +1,15 @@
 // The journal in SQL: versioned appends, all or nothing, and reading in order. What a row holds is made in
 // src/journal/recording.ts.
 import { setImmediate } from 'node:timers/promises';
-import type { Entry, Provenance } from '../../../src/incident/events.ts';
-import type { Appended, Journal, Slice } from '../../../src/journal/port.ts';
-import { entriesOf, rowsOf, type ReportUnknown } from '../../../src/journal/recording.ts';
+import type { Entry } from '../../../src/incident/events.ts';
+import type { Appended, Journal } from '../../../src/journal/port.ts';
+import {
+  entriesOf,
+  prepare,
+  rowsOf,
+  type Prepared,
+  type ReportUnknown,
+} from '../../../src/journal/recording.ts';
 import type { Head, Row } from '../../../src/journal/row.ts';
 import type { Session } from './session.ts';
 import type { Db } from './tables.ts';
@@ -28,11 +34,13 @@ export function createJournal(session: Session, report: ReportUnknown): Journal 
       for await (const page of pages(session, organisation, stream, 0)) found.push(...page);
       return found;
     },
-    append: (provenance, slices) =>
-      session.transaction(
-        (trx) => append(trx, provenance, slices, entries),
-        (answer) => answer.kind === 'appended' && answer.entries.length > 0,
-      ),
+    async append(provenance, slices) {
+      const prepared = prepare(provenance, slices);
+      return session.transaction(
+        (trx) => append(trx, prepared, entries),
+        (answer) => answer.kind === 'appended' && prepared.count > 0,
+      );
+    },
     async readAfter(organisation, position, limit) {
       const rows = await session.query((db) =>
         db
@@ -70,12 +78,10 @@ export function createJournal(session: Session, report: ReportUnknown): Journal 
 
 async function append(
   trx: Db,
-  provenance: Provenance,
-  slices: readonly Slice[],
+  prepared: Prepared,
   entries: (rows: readonly Row[]) => Entry[],
 ): Promise<Appended> {
-  const { organisation, request } = provenance;
-  const count = slices.reduce((sum, slice) => sum + slice.drafts.length, 0);
+  const { organisation, request, count, slices } = prepared;
   const position = await takePositions(trx, organisation, count);
   const earlier = await rowsOfRequest(trx, organisation, request);
   if (earlier.length > 0) return { kind: 'repeated', entries: entries(earlier) };
@@ -85,7 +91,7 @@ async function append(
     if ((head?.version ?? 0) !== expectedVersion) return { kind: 'conflict' };
     if (head) heads.set(stream, head);
   }
-  const rows = rowsOf(provenance, slices, heads, position);
+  const rows = rowsOf(prepared, heads, position);
   for (let from = 0; from < rows.length; from += rowsPerInsert) {
     await trx
       .insertInto('entries')

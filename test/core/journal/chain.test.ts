@@ -2,14 +2,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chainHash, verifyChain } from '../../../src/journal/chain.ts';
-import { rowsOf } from '../../../src/journal/recording.ts';
+import { prepare, rowsOf } from '../../../src/journal/recording.ts';
 import { genesis, type Row } from '../../../src/journal/row.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { note, provenance } from '../../support/journal.ts';
 
 function stream(length: number): Row[] {
   const drafts = Array.from({ length }, (_, index) => note(`note ${index + 1}`, 1_000 + index));
-  return rowsOf(provenance('r1'), [{ stream: 'O-1', expectedVersion: 0, drafts }], new Map(), 0);
+  return rowsOf(prepare(provenance('r1'), [{ stream: 'O-1', expectedVersion: 0, drafts }]), new Map(), 0);
 }
 
 const at = (rows: readonly Row[], version: number): Row => {
@@ -38,8 +38,7 @@ describe('a stream that nobody touched', () => {
   test('entries added in two requests: proved → one chain', () => {
     const first = stream(3);
     const second = rowsOf(
-      provenance('r2'),
-      [{ stream: 'O-1', expectedVersion: 3, drafts: [note('later', 9)] }],
+      prepare(provenance('r2'), [{ stream: 'O-1', expectedVersion: 3, drafts: [note('later', 9)] }]),
       new Map([['O-1', at(first, 3)]]),
       3,
     );
