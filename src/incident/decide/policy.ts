@@ -148,7 +148,8 @@ export function ownsService(state: IncidentState, ids: readonly PersonId[], serv
   return isOne(ids, holderOf(state, owner)) || worksFor(state, ids, owner);
 }
 
-function worksFor(state: IncidentState, ids: readonly PersonId[], holder: string | null): boolean {
+/** Of the people of that partner whom the plan names. */
+export function worksFor(state: IncidentState, ids: readonly PersonId[], holder: string | null): boolean {
   if (!isPartner(state, holder)) return false;
   return ids.some((id) => state.plan?.people.get(id)?.partner === holder);
 }

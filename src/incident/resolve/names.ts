@@ -47,7 +47,7 @@ export function matchName(typed: string, candidates: readonly Candidate[], exact
 
 /** The few that look or begin like it, best first; may be none. */
 function nearest(wanted: string, known: readonly Candidate[]): string[] {
-  const limit = Math.max(2, Math.floor(wanted.length / 3));
+  const limit = Math.max(1, Math.floor(wanted.length / 3));
   return known
     .map(({ key, names }) => ({ key, far: Math.min(...names.map((name) => farness(wanted, name))) }))
     .filter(({ far }) => far <= limit)

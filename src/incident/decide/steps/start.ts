@@ -1,6 +1,6 @@
 // A step is begun, resumed after a block, or tried again after a failure.
 import type { Refusal } from '../../outcome.ts';
-import { refusedBy } from '../policy.ts';
+import { refusedBy, worksFor } from '../policy.ts';
 import { expectedHolder, isPartner } from '../../steps.ts';
 import type { Context, Rule } from '../context.ts';
 import { already, decided, fact, isAnswer, refuse } from '../context.ts';
@@ -21,15 +21,16 @@ export const startStep: Rule<'StartStep'> = (command, context) => {
   if (isAnswer(when)) return when;
   const order = orderOf(of, command.reason, context);
   if (isAnswer(order)) return order;
-  const holder = expectedHolder(context.state, laid) ?? context.asking.by;
-  const own = context.asking.ids.includes(holder);
+  const { state, asking } = context;
+  const expected = expectedHolder(state, laid);
+  const own = expected === null || asking.ids.includes(expected) || worksFor(state, asking.ids, laid.who);
   return decided([
     fact(
       {
         type: 'StepStarted',
         step: laid.id,
-        holder: own ? context.asking.by : holder,
-        onBehalfOf: isPartner(context.state, laid.who) ? laid.who : null,
+        holder: own ? asking.by : expected,
+        onBehalfOf: isPartner(state, laid.who) ? laid.who : null,
         outOfOrder: order.outOfOrder,
       },
       when,
