@@ -21,9 +21,10 @@ export interface Ddl {
   findVersionTable: string;
 }
 
-type Migration = (ddl: Ddl) => readonly string[];
+/** The statements of one release. */
+export type Migration = (ddl: Ddl) => readonly string[];
 
-const migrations: readonly Migration[] = [
+export const migrations: readonly Migration[] = [
   ({ integer, text, tableEnd, appendOnly }) => [
     `create table organisations (
       organisation ${text} primary key, position ${integer} not null
@@ -75,33 +76,37 @@ const migrations: readonly Migration[] = [
   ],
 ];
 
-export const schemaVersion = migrations.length;
-
-/** @throws StoreFault `newer` when a later release has written here. */
-export async function migrate(session: Session, ddl: Ddl): Promise<void> {
-  if ((await session.query((db) => versionOf(db, ddl))) === schemaVersion) return;
+/**
+ * @param all every migration that this release knows; tests add one of tomorrow.
+ * @throws StoreFault `newer` when a later release has written here.
+ */
+export async function migrate(session: Session, ddl: Ddl, all = migrations): Promise<void> {
+  if ((await session.query((db) => versionOf(db, ddl, all.length))) === all.length) return;
   await session.transaction(async (trx) => {
     for (const statement of ddl.prepare) await sql.raw(statement).execute(trx);
     // Read again: another process may have done it meanwhile.
-    const from = await versionOf(trx, ddl);
+    const from = await versionOf(trx, ddl, all.length);
     if (from === 0) {
       await sql
         .raw(`create table schema_version (version ${ddl.integer} not null)${ddl.tableEnd}`)
         .execute(trx);
     }
-    for (const migration of migrations.slice(from)) {
+    for (const migration of all.slice(from)) {
       for (const statement of migration(ddl)) await sql.raw(statement).execute(trx);
     }
     await trx.deleteFrom('schema_version').execute();
-    await trx.insertInto('schema_version').values({ version: schemaVersion }).execute();
+    await trx.insertInto('schema_version').values({ version: all.length }).execute();
   });
 }
 
-/** For whoever only reads: the tables must be today's already. */
-export async function expectMigrated(session: Session, ddl: Ddl): Promise<void> {
-  const version = await session.query((db) => versionOf(db, ddl));
+/**
+ * For whoever only reads: the tables must be today's already.
+ * @throws StoreFault `missing`, `older` or `newer`.
+ */
+export async function expectMigrated(session: Session, ddl: Ddl, all = migrations): Promise<void> {
+  const version = await session.query((db) => versionOf(db, ddl, all.length));
   if (version === 0) throw new StoreFault('missing', 'there is no journal in this database yet');
-  if (version < schemaVersion) {
+  if (version < all.length) {
     throw new StoreFault(
       'older',
       'the journal is of an older release: start the bot once, which brings it up to date',
@@ -109,16 +114,17 @@ export async function expectMigrated(session: Session, ddl: Ddl): Promise<void> 
   }
 }
 
-async function versionOf(db: Db, ddl: Ddl): Promise<number> {
+/** 0 = there are no tables of ours. */
+async function versionOf(db: Db, ddl: Ddl, known: number): Promise<number> {
   const { rows } = await sql.raw(ddl.findVersionTable).execute(db);
   if (rows.length === 0) return 0;
   const row = await db.selectFrom('schema_version').select('version').executeTakeFirst();
   const version = row?.version ?? 0;
-  if (version > schemaVersion) {
+  if (version > known) {
     throw new StoreFault(
       'newer',
       `the journal was written by a newer release (its tables are version ${version}, this release knows ` +
-        `${schemaVersion}): install that release again`,
+        `${known}): install that release again`,
     );
   }
   return version;

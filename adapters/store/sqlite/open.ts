@@ -43,7 +43,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       onUnknown,
       erased: () => database.exec('pragma wal_checkpoint(truncate)'),
     });
-    await readied(store, () => (readOnly ? expectMigrated(session, ddl) : migrate(session, ddl)));
+    await readied(store, () => (readOnly ? expectMigrated(session, sqliteDdl) : migrate(session, sqliteDdl)));
     return { ...store, close: () => store.close().finally(() => owner?.release()) };
   } catch (cause) {
     owner?.release();
@@ -98,7 +98,7 @@ function opened(path: string, readOnly: boolean): DatabaseSync {
   }
 }
 
-const ddl: Ddl = {
+export const sqliteDdl: Ddl = {
   integer: 'integer',
   text: 'text',
   tableEnd: ' strict',

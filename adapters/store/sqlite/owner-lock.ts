@@ -30,7 +30,11 @@ export function takeOwnerLock(file: string): OwnerLock {
     if (cause instanceof StoreFault) throw cause;
     throw ((resultCode(cause) ?? 0) & 0xff) === busy ? taken(file, owner) : sqliteFault(lockFile, cause);
   }
-  return { release: () => database.close() };
+  return {
+    release() {
+      if (database.isOpen) database.close();
+    },
+  };
 }
 
 function opened(lockFile: string): DatabaseSync {
