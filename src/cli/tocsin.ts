@@ -62,15 +62,6 @@ program
     finish(await runVerify(settings(), io));
   });
 
-program
-  .command('bench')
-  .description('measure, each ratio against a floor of the same run')
-  .argument('[names...]', 'only these measurements')
-  .action(async (names: string[]) => {
-    const { runBench } = await import('./bench.ts');
-    finish(await runBench(names, io));
-  });
-
 function settings(): Config {
   const { config, problems } = readConfig();
   if (config !== null) return config;

@@ -4,18 +4,18 @@ import type { Forecast, ForecastInput, ScheduledStep } from '../forecast-input.t
 import { latestEnds, promisesOf, type Latest } from './forecast/backward.ts';
 import { buildGraph, type Node } from './forecast/graph.ts';
 import { judgeObjectives } from './forecast/objectives.ts';
-import { byUrgency, floatOf, schedule, type Planned } from './forecast/schedule.ts';
+import { floatOf, ranked, ranksOf, schedule, type Planned } from './forecast/schedule.ts';
 
 /** Close to linear in steps and edges (n log n). Deterministic. Steps on a cycle are left out. */
 export function forecast(input: ForecastInput): Forecast {
   const graph = buildGraph(input);
   const promises = promisesOf(input);
   const latest = latestEnds(graph, promises);
-  const planned = schedule(graph, latest, input.now);
-  const order = graph.sorted
-    .filter((node) => node.step !== null && planned.has(node))
-    .toSorted(byUrgency(latest, input.now))
-    .flatMap((node) => scheduledStep(node, planned.get(node), latest.get(node), input.now));
+  const urgent = ranked(graph, latest, input.now);
+  const planned = schedule(graph, ranksOf(graph, urgent), input.now);
+  const order = urgent.flatMap((node) =>
+    scheduledStep(node, planned[node.index], latest[node.index], input.now),
+  );
   return {
     order,
     byStep: new Map(order.map((step) => [step.step, step])),

@@ -2,7 +2,7 @@
 import type { Instant } from '../../../clock.ts';
 import type { ForecastInput, ServiceSituation } from '../../forecast-input.ts';
 import type { LaidService } from '../../layout.ts';
-import type { Graph, Node } from './graph.ts';
+import type { Graph } from './graph.ts';
 
 export interface Promised {
   service: LaidService;
@@ -42,23 +42,25 @@ export interface Latest {
   serves: Promised | null;
 }
 
-/** Latest ends. Unknown lengths count as nothing here, so that a float is never smaller than it can be proved to be. */
-export function latestEnds(graph: Graph, promises: readonly Promised[]): Map<Node, Latest> {
-  const latest = new Map<Node, Latest>();
+const nobodyWaits: Latest = { endAt: null, serves: null };
+
+/** Latest ends, by the nodes' index. Unknown lengths count as nothing here, so that a float is never smaller than it can be proved to be. */
+export function latestEnds(graph: Graph, promises: readonly Promised[]): readonly Latest[] {
+  const latest = Array.from(graph.nodes.values(), () => nobodyWaits);
   for (const promise of promises) {
     const name = promise.objective === 'rto' ? 'usable' : 'normal';
     const node = graph.nodes.get(`${name}:${promise.service.key}`);
-    if (node) latest.set(node, { endAt: promise.dueAt, serves: promise });
+    if (node) latest[node.index] = { endAt: promise.dueAt, serves: promise };
   }
   for (const node of graph.sorted.toReversed()) {
-    let best = latest.get(node) ?? { endAt: null, serves: null };
+    let best = latest[node.index] ?? nobodyWaits;
     for (const next of node.successors) {
-      const theirs = latest.get(next);
+      const theirs = latest[next.index];
       if (theirs?.endAt == null) continue;
       const endAt = theirs.endAt - next.lengthMs;
       if (best.endAt === null || endAt < best.endAt) best = { endAt, serves: theirs.serves };
     }
-    latest.set(node, best);
+    latest[node.index] = best;
   }
   return latest;
 }

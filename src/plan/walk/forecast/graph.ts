@@ -7,6 +7,8 @@ import type { StepList } from '../../plan.ts';
 const minuteMs = 60_000;
 
 export interface Node {
+  /** Its place among the nodes, for tables by node. */
+  index: number;
   /** Of a step, its id; else `usable:<service>` or `normal:<service>`. */
   id: string;
   step: LaidStep | null;
@@ -39,16 +41,27 @@ export function buildGraph(input: ForecastInput): Graph {
   for (const step of input.layout.steps.values()) {
     const progress = input.progress.get(step.id);
     if (progress && unfinished.has(progress.state) && isWalked(input, step))
-      nodes.set(step.id, stepNode(step, progress, input.now));
+      nodes.set(step.id, stepNode(step, progress, input.now, nodes.size));
   }
   addMilestones(input, nodes);
   for (const node of nodes.values()) {
     if (node.step === null || node.progress?.state === 'started') continue;
     for (const id of node.step.after) connect(nodes, id, node);
-    for (const need of node.step.needs)
+    if (needsAreWaitedFor(nodes, node.step)) continue;
+    for (const need of node.step.needs) {
       if (input.services.get(need)?.level === 'down') connect(nodes, `usable:${need}`, node);
+    }
   }
   return { nodes, sorted: sort(nodes) };
+}
+
+/** A step of the same service in front of it waits for the same services already: those edges would say nothing new. */
+function needsAreWaitedFor(nodes: ReadonlyMap<string, Node>, step: LaidStep): boolean {
+  return step.after.some((id) => {
+    const before = nodes.get(id);
+    const same = before?.step?.service === step.service && before?.step?.needs.length === step.needs.length;
+    return same && before?.progress?.state !== 'started';
+  });
 }
 
 function isWalked(input: ForecastInput, step: LaidStep): boolean {
@@ -58,12 +71,13 @@ function isWalked(input: ForecastInput, step: LaidStep): boolean {
   return step.service === null || owed(step.service);
 }
 
-function stepNode(step: LaidStep, progress: StepProgress, now: number): Node {
+function stepNode(step: LaidStep, progress: StepProgress, now: number, index: number): Node {
   const stuck = progress.state === 'failed' || progress.state === 'blocked';
   const expectedMs = (step.minutes ?? 0) * minuteMs;
   const sinceMs =
     progress.state === 'started' && progress.startedAt !== null ? Math.max(0, now - progress.startedAt) : 0;
   return {
+    index,
     id: step.id,
     step,
     progress,
@@ -109,6 +123,7 @@ function rtoList(steps: readonly LaidStep[], input: ForecastInput): readonly Ste
 
 function milestone(nodes: Map<string, Node>, id: string, steps: readonly LaidStep[]): void {
   const node: Node = {
+    index: nodes.size,
     id,
     step: null,
     progress: null,
@@ -131,12 +146,12 @@ function connect(nodes: ReadonlyMap<string, Node>, from: string, to: Node): void
 }
 
 function sort(nodes: ReadonlyMap<string, Node>): Node[] {
-  const left = new Map([...nodes.values()].map((node) => [node, node.waitsFor]));
+  const left = Int32Array.from(nodes.values(), (node) => node.waitsFor);
   const sorted = [...nodes.values()].filter((node) => node.waitsFor === 0);
   for (let index = 0; index < sorted.length; index += 1) {
     for (const next of sorted[index]?.successors ?? []) {
-      const count = (left.get(next) ?? 0) - 1;
-      left.set(next, count);
+      const count = (left[next.index] ?? 0) - 1;
+      left[next.index] = count;
       if (count === 0) sorted.push(next);
     }
   }

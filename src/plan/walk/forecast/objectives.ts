@@ -2,17 +2,17 @@
 import type { Instant } from '../../../clock.ts';
 import type { Deciding, Expected, ForecastInput, ObjectiveForecast } from '../../forecast-input.ts';
 import type { Promised } from './backward.ts';
-import type { Graph, Node } from './graph.ts';
+import type { Graph } from './graph.ts';
 import type { Planned } from './schedule.ts';
 
 /** As many steps of a path are named as a screen can show. */
-const longestPath = 100;
+const longestPath = 20;
 
 export function judgeObjectives(
   input: ForecastInput,
   promises: readonly Promised[],
   graph: Graph,
-  planned: ReadonlyMap<Node, Planned>,
+  planned: readonly (Planned | undefined)[],
 ): ObjectiveForecast[] {
   return promises.map((promise) => judge(input, promise, graph, planned)).toSorted(mostUrgentFirst);
 }
@@ -21,7 +21,7 @@ function judge(
   input: ForecastInput,
   promise: Promised,
   graph: Graph,
-  planned: ReadonlyMap<Node, Planned>,
+  planned: readonly (Planned | undefined)[],
 ): ObjectiveForecast {
   const situation = input.services.get(promise.service.key);
   const base = { service: promise.service.key, objective: promise.objective, dueAt: promise.dueAt };
@@ -33,7 +33,7 @@ function judge(
     return { ...base, expected, marginMs, verdict: marginMs >= 0 ? 'met' : 'missed', deciding: null };
   }
   const node = graph.nodes.get(`${promise.objective === 'rto' ? 'usable' : 'normal'}:${promise.service.key}`);
-  const end = node === undefined ? undefined : planned.get(node);
+  const end = node === undefined ? undefined : planned[node.index];
   const expected = end === undefined ? null : expectedOf(end);
   const verdict = verdictOf(input, promise, expected);
   const marginMs =

@@ -1,0 +1,24 @@
+// `npm run bench [names]`: every measurement in turn, one table. Ratios are taken within one run.
+import { benchForecast } from './forecast.bench.ts';
+import { rounded, type Row } from './measure.ts';
+
+const benches: Record<string, () => Promise<Row[]>> = {
+  forecast: benchForecast,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No bench is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stdout.write(`${name}\n`);
+  for (const row of await bench()) {
+    const aim = row.aim === undefined ? '' : `   (aim: ${row.aim})`;
+    process.stdout.write(`  ${row.what.padEnd(56)} ${rounded(row.figure).padStart(9)} ${row.unit}${aim}\n`);
+  }
+}
