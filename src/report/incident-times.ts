@@ -101,7 +101,7 @@ function continuityOf(one: ServiceTimes): Mark | null {
 
 /** When the service was last checked: its verification, or its data. */
 export function verifiedAt(one: ServiceTimes): Mark | null {
-  return lastOf([one.verified, one.data.verified ? one.data.saidBy : null]);
+  return lastOf([one.verified, one.loss.verified ? one.loss.saidBy : null]);
 }
 
 /** The last of them, once every one has it. */

@@ -48,7 +48,7 @@ export function judge(basis: Basis, times: ServiceTimes): ServiceJudgements {
     rto: basis.rtoFrom === 'declaration' ? declaration : disruption,
     rtoFromDisruption: disruption,
     rtoFromDeclaration: declaration,
-    rpo: judgeData(times),
+    rpo: judgeLoss(times),
     normal: judgeNormal(basis, times),
     mtd: judgeSpells(basis, times, 'mtd', mtd, (spell) => spell.fromDisruption),
   };
@@ -129,21 +129,21 @@ function judgeNormal(basis: Basis, times: ServiceTimes): Judgement {
 }
 
 /** Known only once it is verified, however long ago the service came back. */
-function judgeData(times: ServiceTimes): Judgement {
-  const { data } = times;
+function judgeLoss(times: ServiceTimes): Judgement {
+  const { loss } = times;
   const { rpo } = times.service;
   const situation: Situation =
     !times.affected && times.conflicts.length === 0
       ? { kind: 'not affected' }
-      : data.verified
+      : loss.verified
         ? { kind: 'ended' }
         : { kind: 'unknown' };
-  const found = verdict(data.lostMs, rpo, data.uncertaintyMs, situation);
+  const found = verdict(loss.lostMs, rpo, loss.uncertaintyMs, situation);
   return {
     objective: 'rpo',
     objectiveMs: rpo,
-    actualMs: data.lostMs,
-    uncertaintyMs: data.uncertaintyMs,
+    actualMs: loss.lostMs,
+    uncertaintyMs: loss.uncertaintyMs,
     length: null,
     endedBy: null,
     verdict: found,

@@ -5,7 +5,7 @@ import type { Mark, ServiceMark, ServiceState, Spell, Window } from '../incident
 import type { LaidService } from '../plan/layout.ts';
 import type { Duration } from '../plan/plan.ts';
 import { type Basis, servicesOf } from './basis.ts';
-import { dataTimes, type DataTimes } from './times/data-times.ts';
+import { lossOf, type Loss } from './times/loss.ts';
 import { lengthOf, overlap, without, type Interval } from './times/intervals.ts';
 import { lastOf, lengthBetween, type Length } from './times/lengths.ts';
 
@@ -29,7 +29,7 @@ export interface ServiceTimes {
   toNormal: Length | null;
   normal: Mark | null;
   retired: Mark | null;
-  data: DataTimes;
+  loss: Loss;
   /** Part of the outage in which something that it needs, near or far, was out as well; the rest was its own. */
   dependencyWaitMs: Duration;
   ownMs: Duration;
@@ -110,7 +110,7 @@ function serviceTimes(
     toNormal: first === null ? null : lengthBetween(first, service?.normal ?? retired, until),
     normal: service?.normal ?? null,
     retired,
-    data: dataTimes(basis, service),
+    loss: lossOf(basis, service),
     dependencyWaitMs: waited,
     ownMs: lengthOf(own) - waited,
     needs,

@@ -60,7 +60,7 @@ function confirmed({ person }: Writer, { times }: JudgedService): string {
 
 /** What a table has no room for: windows, workarounds, data, evidence, what it ran ahead of. */
 function remarks({ service, time, maybeTime }: Writer, { times }: JudgedService): string[] {
-  const { data } = times;
+  const { loss } = times;
   const said: (string | null)[] = [
     times.windows.length > 1 ? `${times.windows.length} outages, each judged, the worst counts` : null,
     times.windows.some((window) => window.flaps > 0) ? 'a restoration did not hold and does not count' : null,
@@ -70,11 +70,11 @@ function remarks({ service, time, maybeTime }: Writer, { times }: JudgedService)
     times.dependencyWaitMs > 0
       ? `${formatDuration(times.dependencyWaitMs)} of it while something it needs was out: ${times.needs.map(service).join(', ')}`
       : null,
-    data.pointAt === null ? null : `data is there up to ${time(data.pointAt)}`,
-    data.noneLost ? 'no data lost' : null,
-    data.lostAfterMs === null
+    loss.pointAt === null ? null : `data is there up to ${time(loss.pointAt)}`,
+    loss.noneLost ? 'no data lost' : null,
+    loss.lostAfterMs === null
       ? null
-      : `what came in after the failure is lost up to ${maybeTime(data.lostToAt)}`,
+      : `what came in after the failure is lost up to ${maybeTime(loss.lostToAt)}`,
     times.aheadOf.length > 0 ? `restored ahead of ${times.aheadOf.map(service).join(', ')}` : null,
     times.retired === null ? null : `retired or replaced ${time(times.retired.at)}`,
     times.deliberate ? 'taken down on purpose' : null,

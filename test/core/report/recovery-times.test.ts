@@ -151,37 +151,37 @@ describe('waiting for what a service needs', () => {
 
 describe('what became of the data', () => {
   const fallen = told('02:00 down shop-db, 03:00 restored shop-db', plan);
-  const dataOf = (...more: Fact[]) => timesOf([...fallen, ...more], '12:00', 'shop-db').data;
+  const lossIn = (...more: Fact[]) => timesOf([...fallen, ...more], '12:00', 'shop-db').loss;
 
   test('nothing said: → not known', () => {
-    expect(dataOf()).toMatchObject({ known: false, verified: false, lostMs: null });
+    expect(lossIn()).toMatchObject({ known: false, verified: false, lostMs: null });
   });
   test('a point before the failure: → what came in between is lost', () => {
-    const data = dataOf({ at: '03:00', event: point('shop-db', '01:20') });
-    expect(minutes(data.lostMs)).toBe(40);
+    const loss = lossIn({ at: '03:00', event: point('shop-db', '01:20') });
+    expect(minutes(loss.lostMs)).toBe(40);
   });
   test('a point at or after the failure, or none lost: → nothing is lost, never less', () => {
     for (const when of ['02:00', '02:30', null]) {
-      expect(dataOf({ at: '03:00', event: point('shop-db', when) }).lostMs).toBe(0);
+      expect(lossIn({ at: '03:00', event: point('shop-db', when) }).lostMs).toBe(0);
     }
   });
   test('a point that nobody verified: → a length, not verified', () => {
-    const data = dataOf({ at: '03:00', event: point('shop-db', '01:20', false) });
-    expect([data.verified, minutes(data.lostMs)]).toEqual([false, 40]);
+    const loss = lossIn({ at: '03:00', event: point('shop-db', '01:20', false) });
+    expect([loss.verified, minutes(loss.lostMs)]).toEqual([false, 40]);
   });
   test('accepted after the failure, then lost: → listed apart from the point', () => {
-    const data = dataOf({ at: '03:00', event: point('shop-db', '01:20', true, '02:45') });
-    expect([minutes(data.lostMs), minutes(data.lostAfterMs)]).toEqual([40, 45]);
+    const loss = lossIn({ at: '03:00', event: point('shop-db', '01:20', true, '02:45') });
+    expect([minutes(loss.lostMs), minutes(loss.lostAfterMs)]).toEqual([40, 45]);
   });
   test('a second failure with a point after the first: → measured from the second', () => {
     const again = told('08:00 down shop-db, 09:00 restored shop-db', plan).slice(1);
-    const data = dataOf(...again, { at: '09:00', event: point('shop-db', '07:00') });
-    expect(minutes(data.lostMs)).toBe(60);
+    const loss = lossIn(...again, { at: '09:00', event: point('shop-db', '07:00') });
+    expect(minutes(loss.lostMs)).toBe(60);
   });
   test('a point stated before the second failure: → still measured from the first', () => {
     const again = told('08:00 down shop-db, 09:00 restored shop-db', plan).slice(1);
-    const data = dataOf({ at: '03:00', event: point('shop-db', '02:30') }, ...again);
-    expect(data.lostMs).toBe(0);
+    const loss = lossIn({ at: '03:00', event: point('shop-db', '02:30') }, ...again);
+    expect(loss.lostMs).toBe(0);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Duration } from '../../plan/plan.ts';
 import { certaintyOf, type Basis } from '../basis.ts';
 import { uncertainty } from './lengths.ts';
 
-export interface DataTimes {
+export interface Loss {
   /** Somebody said something about the data. */
   known: boolean;
   /** Checked, and no check failed since: only then is it compared with the RPO. */
@@ -24,7 +24,7 @@ export interface DataTimes {
   saidBy: Mark | null;
 }
 
-const unknown: DataTimes = {
+const unknown: Loss = {
   known: false,
   verified: false,
   pointAt: null,
@@ -37,7 +37,7 @@ const unknown: DataTimes = {
   saidBy: null,
 };
 
-export function dataTimes(basis: Basis, service: ServiceState | undefined): DataTimes {
+export function lossOf(basis: Basis, service: ServiceState | undefined): Loss {
   const recovery = service?.recovery ?? null;
   if (service === undefined || recovery === null) return unknown;
   const saidBy = basis.standing.find((entry) => entry !== null && `E${entry.version}` === recovery.entry);
