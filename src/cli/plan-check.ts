@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { platformSchemas } from '../config.ts';
 import { parsePlan } from '../plan/file/parse.ts';
-import { planSchema } from '../plan/file/schema.ts';
+import { planSchema } from '../plan/file/schema/plan.ts';
 import { problemText } from '../wording/plan-problems.ts';
 import type { CliIo, ExitCode } from './io.ts';
 

@@ -1,20 +1,24 @@
 // The way from a file to a plan: read, shape, fill in, check. Everything that is wrong is told at once, with its place.
-import type { z } from 'zod';
 import type { Instant } from '../../clock.ts';
 import { planDigest } from '../archive.ts';
 import { checkPlan } from '../checks/check-plan.ts';
+import { checkNames } from '../checks/names.ts';
+import { checkReferences } from '../checks/references.ts';
 import type { Plan } from '../plan.ts';
-import { error, shown, type Found, type Problem } from '../problems.ts';
-import { normalise } from './normalise.ts';
-import { readYaml } from './read-yaml.ts';
-import { planSchema, type PlatformSchemas } from './schema.ts';
-import { readMessage } from './values.ts';
+import { error, type Found, type Problem } from '../problems.ts';
+import { noReadinessFacts, type ReadinessFacts } from '../readiness.ts';
+import { foundOf, isLeaf, without } from './issues.ts';
+import { normalise } from './normalise/plan.ts';
+import { readYaml, type YamlFile } from './yaml/read-yaml.ts';
+import { planSchema, type PlatformSchemas } from './schema/plan.ts';
 
 export interface ParseOptions {
   /** Registered platforms with the schemas of their settings. */
   platforms: PlatformSchemas;
   /** What is past its time depends on it. */
   now: Instant;
+  /** What was recorded in chat since the file was written; without it the file alone counts. */
+  facts?: ReadinessFacts;
 }
 
 export interface ParsedPlan {
@@ -24,68 +28,48 @@ export interface ParsedPlan {
   problems: readonly Problem[];
 }
 
+/** More than anybody mends in one go; a hostile file has a hundred thousand. */
+export const mostProblems = 200;
+
 export function parsePlan(text: string, options: ParseOptions): ParsedPlan {
   const file = readYaml(text);
-  if (file.problems.length > 0) return { plan: null, problems: file.problems };
-  const shaped = planSchema(options.platforms).safeParse(file.value ?? {});
+  if (file.content === null) return { plan: null, problems: file.problems };
+  const value = file.content.value ?? {};
+  const platforms = Object.keys(options.platforms);
+  const shaped = planSchema(options.platforms).safeParse(value);
   if (!shaped.success) {
-    const found = shaped.error.issues.flatMap((issue) => foundOf(issue, file.value));
-    return { plan: null, problems: sorted(found.map(file.place)) };
+    const found = shaped.error.issues
+      .slice(0, mostProblems)
+      .flatMap((issue) => foundOf(issue, { written: file.written, value }, platforms));
+    return { plan: null, problems: told(file, [...found, ...brokenBeside(value, found, options.platforms)]) };
   }
-  const body = normalise(shaped.data, Object.keys(options.platforms));
+  const body = normalise(shaped.data, platforms);
   const plan: Plan = { ...body, digest: planDigest(body) };
-  const problems = sorted(checkPlan(plan, Object.keys(options.platforms), options.now).map(file.place));
+  const facts = options.facts ?? noReadinessFacts;
+  const problems = told(file, checkPlan(plan, platforms, options.now, facts));
   return { plan: problems.some((problem) => problem.severity === 'error') ? null : plan, problems };
 }
 
-function sorted(problems: Problem[]): Problem[] {
+/** Names that lead nowhere or are taken, in what is left without the wrong values: both are then mended in one go. */
+function brokenBeside(value: unknown, found: readonly Found[], platforms: PlatformSchemas): Found[] {
+  const paths = found.map((one) => one.path);
+  if (!paths.every((path) => isLeaf(value, path))) return [];
+  const left = planSchema(platforms).safeParse(without(value, paths));
+  if (!left.success) return [];
+  const plan: Plan = { ...normalise(left.data, Object.keys(platforms)), digest: '' };
+  return [...checkReferences(plan), ...checkNames(plan)];
+}
+
+function told(file: YamlFile, found: readonly Found[]): Problem[] {
   const rank = { error: 0, warning: 1 };
-  return problems.toSorted(
+  const sorted = [...file.problems, ...found.map(file.place)].toSorted(
     (a, b) =>
       rank[a.severity] - rank[b.severity] ||
       a.line - b.line ||
       a.column - b.column ||
       (a.code < b.code ? -1 : 1),
   );
-}
-
-function foundOf(issue: z.core.$ZodIssue, file: unknown): Found[] {
-  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  const own = readMessage(issue.message);
-  if (own?.code === 'unknown-key') return unknownKeys(path, own.given);
-  if (own !== null) return [error(own.code, path, own.given)];
-  const value = valueAt(file, path);
-  switch (issue.code) {
-    case 'invalid_type':
-      return value === undefined || value === null
-        ? [error('missing', path)]
-        : [error('wrong-type', path, { value: shown(value), expected: issue.expected })];
-    case 'invalid_value':
-      return value === undefined
-        ? [error('missing', path)]
-        : [error('bad-choice', path, { value: shown(value), choices: issue.values.map(String) })];
-    case 'invalid_key':
-      return [error('bad-key', path, { value: shown(path.at(-1)) })];
-    default:
-      return [error('wrong-type', path, { value: shown(value), expected: 'something else' })];
-  }
-}
-
-/** One problem a key, at the key, with the word that was probably meant. */
-function unknownKeys(path: Found['path'], given: Found['given']): Found[] {
-  const keys = given['keys'] as readonly string[];
-  const meant = given['nearest'] as readonly string[];
-  return keys.map((one, index) =>
-    error('unknown-key', [...path, one], { key: shown(one), nearest: meant[index] ?? '' }),
-  );
-}
-
-function valueAt(value: unknown, path: Found['path']): unknown {
-  return path.reduce<unknown>(
-    (at, part) =>
-      typeof at === 'object' && at !== null && Object.hasOwn(at, part)
-        ? (at as Record<string | number, unknown>)[part]
-        : undefined,
-    value,
-  );
+  if (sorted.length <= mostProblems) return sorted;
+  const more = file.place(error('and-more', [], { count: sorted.length - mostProblems }));
+  return [...sorted.slice(0, mostProblems), more];
 }

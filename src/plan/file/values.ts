@@ -1,108 +1,103 @@
 // The small values of a plan: keys, durations, days, zones, hours. Each says what is wrong as a code; sentences are
-// elsewhere.
+// elsewhere. Patterns and descriptions are for editors.
 import { z } from 'zod';
 import { parseDuration } from '../../time/durations.ts';
 import { isZone } from '../../time/zones.ts';
 import { shown, type ProblemCode } from '../problems.ts';
+import { readDays, readHours, readPrefer, isDay } from './calendar.ts';
+import { hiddenSign } from './signs.ts';
+
+type Given = Record<string, string | number | readonly string[]>;
 
 /** A zod message that carries our own code; read back by {@link readMessage}. */
-export function message(
-  code: ProblemCode,
-  given: Record<string, string | number | readonly string[]> = {},
-): string {
+export function message(code: ProblemCode, given: Given = {}): string {
   return JSON.stringify({ code, given });
 }
 
-export function readMessage(
-  text: string,
-): { code: ProblemCode; given: Record<string, string | number | readonly string[]> } | null {
+export function readMessage(text: string): { code: ProblemCode; given: Given } | null {
   return text.startsWith('{"code":') ? (JSON.parse(text) as ReturnType<typeof readMessage>) : null;
 }
 
-function checked<T extends z.ZodType>(schema: T, code: ProblemCode, right: (value: z.output<T>) => boolean) {
-  return schema.refine(right, { error: (issue) => message(code, { value: shown(issue.input) }) });
+/** Text that must be right in itself; a number without quotes is told as what it should have been. */
+function checked(code: ProblemCode, right: (value: string) => boolean) {
+  const wrong = ({ input }: { input?: unknown }): string | undefined =>
+    ['string', 'number', 'boolean'].includes(typeof input)
+      ? message(code, { value: shown(input) })
+      : undefined;
+  return z.string({ error: wrong }).refine(right, { error: wrong });
+}
+
+function text(limit: number) {
+  return z
+    .string()
+    .trim()
+    .min(1, message('missing'))
+    .max(limit, message('too-long', { limit, unit: 'characters' }))
+    .refine((value) => hiddenSign(value) === null, {
+      error: ({ input }) => message('hidden-sign', { sign: hiddenSign(String(input))?.sign ?? '' }),
+    });
 }
 
 /** One line of text; long enough for a name. */
-export const line = z
-  .string()
-  .trim()
-  .min(1, message('missing'))
-  .max(200, message('too-long', { limit: 200 }));
+export const line = text(200).refine((value) => !/[\n\r]/.test(value), {
+  error: () => message('hidden-sign', { sign: 'line end' }),
+});
 /** Several lines, Markdown. */
-export const prose = z
-  .string()
-  .trim()
-  .min(1, message('missing'))
-  .max(2000, message('too-long', { limit: 2000 }));
+export const prose = text(2000);
 
-/** Lower-case words with hyphens: they are typed at night and stand in button codes. */
-export const key = checked(z.string(), 'bad-key', (value) =>
-  /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(value),
-);
+/**
+ * Lower-case words with hyphens: they are typed at night and stand in button codes. Not digits alone, which are numbers
+ * of steps; nor a word that every JavaScript object knows.
+ */
+export const key = checked(
+  'bad-key',
+  (value) =>
+    /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(value) &&
+    /[a-z]/.test(value) &&
+    !Object.hasOwn(Object.prototype, value),
+).meta({ pattern: '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$' });
 
-export const duration = checked(z.string(), 'bad-duration', (value) => parseDuration(value) !== null)
+/** Only what a browser may safely open from a card. */
+export const link = checked(
+  'bad-link',
+  (value) =>
+    value.length <= 1000 &&
+    /^https?:\/\/[^\s<>"]+$/.test(value) &&
+    URL.canParse(value) &&
+    hiddenSign(value) === null,
+).meta({ format: 'uri', pattern: '^https?://' });
+
+export const currency = checked('bad-currency', (value) => /^[A-Z]{3}$/.test(value)).meta({
+  description: 'ISO 4217: EUR, GBP, USD.',
+  pattern: '^[A-Z]{3}$',
+});
+
+export function amount(least: number, most: number) {
+  const range = message('out-of-range', { least, most });
+  return z.number().min(least, range).max(most, range);
+}
+
+export const duration = checked('bad-duration', (value) => parseDuration(value) !== null)
   .transform((value) => parseDuration(value) ?? 0)
-  .meta({ description: 'A length: 30s, 20m, 1h30m, 2d, 1w, 7y or ISO 8601.' });
+  .meta({ description: 'A length: 30s, 20m, 1h30m, 2d, 1w, 7y, or ISO 8601 (PT1H30M).' });
 
-export const day = checked(z.string(), 'bad-day', isDay).meta({ description: 'A day: 2026-08-01.' });
+export const day = checked('bad-day', isDay).meta({
+  description: 'A day: 2026-08-01.',
+  pattern: String.raw`^\d{4}-\d{2}-\d{2}$`,
+});
 
-export const zone = checked(z.string(), 'bad-zone', isZone).meta({
+export const zone = checked('bad-zone', isZone).meta({
   description: 'An IANA zone: Europe/Berlin.',
 });
 
-export const hours = checked(z.string(), 'bad-calendar', (value) => readHours(value) !== null)
+export const hours = checked('bad-calendar', (value) => readHours(value) !== null)
   .transform((value) => readHours(value) ?? { fromMinute: 480, toMinute: 1080 })
   .meta({ description: 'Working hours: "08:00-18:00".' });
 
-export const weekdays = checked(z.string(), 'bad-calendar', (value) => readDays(value) !== null)
+export const weekdays = checked('bad-calendar', (value) => readDays(value) !== null)
   .transform((value) => readDays(value) ?? [])
   .meta({ description: 'Working days: mon-fri, or mon,wed,fri.' });
 
-export const prefer = checked(z.string(), 'bad-prefer', (value) => readPrefer(value) !== null)
+export const prefer = checked('bad-prefer', (value) => readPrefer(value) !== null)
   .transform((value) => readPrefer(value))
-  .meta({ description: 'Weekday and time: "Tue 10:00".' });
-
-const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
-function isDay(value: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  if (match === null) return false;
-  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const real = new Date(Date.UTC(year, month - 1, date));
-  return year >= 1970 && year < 2200 && real.getUTCMonth() === month - 1 && real.getUTCDate() === date;
-}
-
-function readMinute(value: string): number | null {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(value) ?? /^(24):(00)$/.exec(value);
-  return match === null ? null : Number(match[1]) * 60 + Number(match[2]);
-}
-
-function readHours(value: string): { fromMinute: number; toMinute: number } | null {
-  const [from, to, ...more] = value.split('-').map((part) => readMinute(part.trim()));
-  if (from == null || to == null || more.length > 0 || from >= to) return null;
-  return { fromMinute: from, toMinute: to };
-}
-
-function readDays(value: string): number[] | null {
-  const found = new Set<number>();
-  for (const part of value.toLowerCase().split(',')) {
-    const [first, last, ...more] = part
-      .trim()
-      .split('-')
-      .map((name) => names.indexOf(name.trim().slice(0, 3)) + 1);
-    if (first === undefined || first === 0 || last === 0 || more.length > 0) return null;
-    for (let weekday = first; ; weekday = (weekday % 7) + 1) {
-      found.add(weekday);
-      if (weekday === (last ?? first)) break;
-    }
-  }
-  return [...found].toSorted((a, b) => a - b);
-}
-
-function readPrefer(value: string): { weekday: number; minute: number } | null {
-  const [name = '', time = '', ...more] = value.trim().split(/\s+/);
-  const weekday = names.indexOf(name.toLowerCase().slice(0, 3)) + 1;
-  const minute = readMinute(time);
-  return weekday === 0 || minute === null || more.length > 0 ? null : { weekday, minute };
-}
+  .meta({ description: 'Weekday and time, in the zone of the organisation: "Tue 10:00".' });

@@ -1,6 +1,6 @@
 // Reading a plan file: places of problems, hostile files, defaults.
 import { describe, expect, test } from 'vitest';
-import { largestFile } from '../../../../src/plan/file/read-yaml.ts';
+import { largestFile } from '../../../../src/plan/file/yaml/read-yaml.ts';
 import type { ProblemCode } from '../../../../src/plan/problems.ts';
 import { problemText } from '../../../../src/wording/plan-problems.ts';
 import { planFrom, problemsOf, smallPlan, smallPlanYaml } from '../../../support/plans.ts';
@@ -19,7 +19,7 @@ describe('a wrong value: its place and what to write instead', () => {
     `${head}people:\n  ann: { name: Ann, phone: "1" }\nservices:\n  s:\n    name: S\n    used: daily\n    ${line}\n`;
   test.each<[string, string, ProblemCode]>([
     ['rto: soon', '8:5', 'bad-duration'],
-    ['rto: 30', '8:5', 'wrong-type'],
+    ['rto: 30', '8:5', 'bad-duration'],
     ['rot: 30m', '8:5', 'unknown-key'],
     ['tier: gold', '8:5', 'bad-choice'],
     ['redundancy: { with: x, proven: 2026-02-30 }', '8:28', 'bad-day'],
@@ -48,7 +48,7 @@ describe('a wrong value: its place and what to write instead', () => {
     ['timezone: UTC, calendar: { days: weekdays }', 'bad-calendar'],
     ['timezone: UTC, calendar: { hours: "18:00-08:00" }', 'bad-calendar'],
     ['timezone: UTC, atRiskFrom: 1.1', 'out-of-range'],
-    ['timezone: UTC, rooms: { teams: x }', 'unknown-key'],
+    ['timezone: UTC, rooms: { teams: x }', 'unknown-platform'],
     ['timezone: UTC, green: {}', 'unknown-key'],
   ])('organisation with %s → %s', (part, code) => {
     expect(problemsOf(`organisation: { id: o, name: O, ${part} }`).map((problem) => problem.code)).toContain(
@@ -64,7 +64,7 @@ describe('a hostile file: a clear message, no crash', () => {
     .join('\n')}\n`;
   test.each<[string, string, ProblemCode]>([
     ['an alias bomb', bomb, 'too-many-aliases'],
-    ['an alias inside itself', 'a: &a { b: *a }\n', 'unknown-key'],
+    ['an alias inside itself', 'a: &a { b: *a }\n', 'too-many-aliases'],
     ['the same key twice', `${head}services: {}\nservices: {}\n`, 'duplicate-key'],
     ['two documents', `${head}---\n${head}`, 'not-one-document'],
     ['nothing', '', 'missing'],
@@ -76,7 +76,7 @@ describe('a hostile file: a clear message, no crash', () => {
     ['brackets as deep as a well', `a: ${'['.repeat(5000)}`, 'not-yaml'],
     ['a NUL byte as a key', `${head}"\\0": 1\n`, 'unknown-key'],
     ['__proto__ as a key', `${head}__proto__: { polluted: yes }\n`, 'unknown-key'],
-    ['constructor as a service', `${head}services: { constructor: { name: C, used: daily } }\n`, 'no-steps'],
+    ['constructor as a service', `${head}services: { constructor: { name: C, used: daily } }\n`, 'bad-key'],
   ])('%s → told as what it is', (_, yaml, code) => {
     expect(problemsOf(yaml).map((problem) => problem.code)).toContain(code);
     expect(({} as { polluted?: string }).polluted).toBeUndefined();

@@ -1,0 +1,105 @@
+// YAML text becomes plain values, with the place of every one of them. Hostile files end here: too large, too deep,
+// hidden characters, unfolding aliases, several documents.
+import { Composer, LineCounter, type Document } from 'yaml';
+import { error, shown, type Found, type Problem, type ProblemCode } from '../../problems.ts';
+import { badAlias, finder, repeatedKeys } from './document.ts';
+import { hiddenSign } from '../signs.ts';
+import { deepest, mostAliases, tokensOf, type Unfit } from './tokens.ts';
+
+/** Bytes. A plan of a thousand steps has some 150 kB. */
+export const largestFile = 1024 * 1024;
+/** The first few tell what is wrong; the rest is the same mistake seen from further down. */
+const mostFaults = 10;
+
+export interface YamlFile {
+  /** `null` where nothing can be read: then the problems say why. An empty file holds an empty map. */
+  content: { value: unknown } | null;
+  problems: readonly Problem[];
+  /** Adds line and column to what was found elsewhere. */
+  place: (found: Found) => Problem;
+  /** The scalar at that path as it is written, without quotes: `007`, where the value is 7. */
+  written: (path: Found['path']) => string | null;
+}
+
+export function readYaml(text: string): YamlFile {
+  if (new TextEncoder().encode(text).length > largestFile)
+    return unreadable(1, 1, 'too-large', { limit: largestFile / 1024 });
+  const content = text.replace(/^\uFEFF/, '');
+  const hidden = hiddenSign(content);
+  if (hidden !== null) {
+    const before = content.slice(0, hidden.index).split('\n');
+    return unreadable(before.length, (before.at(-1) ?? '').length + 1, 'hidden-sign', { sign: hidden.sign });
+  }
+
+  const lines = new LineCounter();
+  const read = tokensOf(content, lines.addNewLine);
+  if (read.kind === 'unfit') {
+    const { line, column } = placeOf(read.offset, lines);
+    return unreadable(line, column, ...unfit[read.why]);
+  }
+  const [document] = new Composer(options).compose(read.tokens);
+  if (document === undefined) return { ...unreadable(1, 1, 'missing'), content: { value: {} }, problems: [] };
+  return fromDocument(document, lines);
+}
+
+const options = { version: '1.2', uniqueKeys: false, stringKeys: true, logLevel: 'error' } as const;
+
+const unfit: Record<Unfit, [ProblemCode, Problem['given']]> = {
+  'too-large': ['too-large', { limit: largestFile / 1024 }],
+  'too-deep': ['not-yaml', { why: 'RESOURCE_EXHAUSTION', limit: deepest }],
+  tag: ['not-yaml', { why: 'TAG_RESOLVE_FAILED' }],
+  directive: ['not-yaml', { why: 'BAD_DIRECTIVE' }],
+  'too-many-aliases': ['too-many-aliases', { limit: mostAliases }],
+  'not-one-document': ['not-one-document', {}],
+};
+
+function fromDocument(document: Document.Parsed, lines: LineCounter): YamlFile {
+  const problem = (offset: number, code: ProblemCode, given: Problem['given'] = {}): Problem => ({
+    ...error(code, [], given),
+    path: '',
+    ...placeOf(offset, lines),
+  });
+  const find = finder(document);
+  const located = {
+    place: (found: Found): Problem => ({
+      ...found,
+      path: shownPath(found.path),
+      ...placeOf(find(found.path).offset, lines),
+    }),
+    written: (path: Found['path']) => find(path).written,
+  };
+  const faults = document.errors
+    .slice(0, mostFaults)
+    .map((fault) => problem(fault.pos[0], 'not-yaml', { why: fault.code }));
+  if (faults.length > 0) return { content: null, problems: faults, ...located };
+
+  const alias = badAlias(document);
+  if (alias !== null) {
+    const nowhere = problem(alias.offset, 'not-yaml', { why: 'BAD_ALIAS' });
+    const endless = problem(alias.offset, 'too-many-aliases', { limit: mostAliases });
+    return { content: null, problems: [alias.why === 'nowhere' ? nowhere : endless], ...located };
+  }
+  const repeated = repeatedKeys(document).map(({ key, offset, first }) =>
+    problem(offset, 'duplicate-key', { key: shown(key), first: placeOf(first, lines).line }),
+  );
+  // The library's own count of aliases is off: those that it would refuse were refused above.
+  return { content: { value: document.toJS({ maxAliasCount: -1 }) }, problems: repeated, ...located };
+}
+
+function unreadable(line: number, column: number, code: ProblemCode, given: Problem['given'] = {}): YamlFile {
+  return {
+    content: null,
+    problems: [{ ...error(code, [], given), path: '', line, column }],
+    place: (found) => ({ ...found, path: shownPath(found.path), line: 1, column: 1 }),
+    written: () => null,
+  };
+}
+
+function placeOf(offset: number, lines: LineCounter): { line: number; column: number } {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+function shownPath(path: Found['path']): string {
+  return path.map((part) => shown(part)).join('.');
+}
