@@ -7,7 +7,7 @@ import type { Duration } from '../plan/plan.ts';
 import { type Basis, servicesOf } from './basis.ts';
 import { lossOf, type Loss } from './times/loss.ts';
 import { lengthOf, overlap, without, type Interval } from './times/intervals.ts';
-import { lastOf, lengthBetween, type Length } from './times/lengths.ts';
+import { lengthBetween, type Length } from './times/lengths.ts';
 
 export interface ServiceTimes {
   service: LaidService;
@@ -86,7 +86,7 @@ function serviceTimes(
   const { until } = basis;
   const service = basis.state.services.get(laid.key);
   const windows = service?.windows ?? [];
-  const retired = lastOf(service?.marks.filter((mark) => mark.kind === 'retired') ?? []);
+  const retired = retiredOf(service);
   const own = outages.get(laid.key) ?? [];
   const down = downOf(windows, own, until);
   const times = windows.map((window) => windowTimes(window, retired, until));
@@ -154,13 +154,18 @@ function spellTimes({ until, declared }: Basis, spell: Spell, retired: Mark | nu
   };
 }
 
+/** Retired is for good: only the first such fact counts. */
+function retiredOf(service: ServiceState | undefined): Mark | null {
+  return service?.marks.find((mark) => mark.kind === 'retired') ?? null;
+}
+
 /** A service that was retired while it was out is out until then: what replaces it is in service. */
 function endOf(window: Window, retired: Mark | null): Mark | null {
   return window.restored ?? (retired !== null && retired.at >= window.down.at ? retired : null);
 }
 
 function outagesOf(service: ServiceState, until: Instant): Interval[] {
-  const retired = lastOf(service.marks.filter((mark) => mark.kind === 'retired'));
+  const retired = retiredOf(service);
   return service.windows.map((window) =>
     intervalOf({ outage: lengthBetween(window.down, endOf(window, retired), until) }),
   );
