@@ -4,20 +4,20 @@ import type { PostgresPool } from 'kysely';
 import pg from 'pg';
 
 /** Longer than any statement of the journal takes, shorter than a person waits. */
-const statementMs = 10_000;
+const patience = { connectMs: 5_000, statementMs: 10_000, answerMs: 12_000 };
 
-export function createPool(url: string): PostgresPool {
+/** @param limits `answerMs` is the longest wait when the network swallows packets: the server's own limit never arrives. */
+export function createPool(url: string, limits = patience): PostgresPool {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'tocsin',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: limits.connectMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    statement_timeout: statementMs,
-    // When the network swallows packets the server's own limit never arrives.
-    query_timeout: statementMs + 2_000,
+    statement_timeout: limits.statementMs,
+    query_timeout: limits.answerMs,
     // A process that stops in the middle of an append would otherwise hold its organisation's lock.
-    idle_in_transaction_session_timeout: statementMs,
+    idle_in_transaction_session_timeout: limits.statementMs,
     types: { getTypeParser },
   });
   // Without listeners a connection that breaks while nobody waits for an answer would end the process. Whoever uses the

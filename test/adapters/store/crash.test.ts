@@ -51,7 +51,8 @@ async function expectWhole(journal: Journal, confirmed: readonly string[]): Prom
     expect(verifyChain(await journal.rows('acme', stream))).toMatchObject({ ok: true });
     if (stream !== 'O-1') own.push(...texts(await journal.read('acme', stream)));
   }
-  expect(own.toSorted()).toEqual(shared.toSorted());
+  expect(own).toHaveLength(shared.length);
+  expect(new Set(own)).toEqual(new Set(shared));
   expect(await journal.lastPosition('acme')).toBe(shared.length * 2);
   const last = confirmed.at(-1);
   if (last !== undefined) expect((await journal.append(provenance(last), [])).kind).toBe('repeated');

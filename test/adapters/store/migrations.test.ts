@@ -83,3 +83,18 @@ describe("tomorrow's release on today's journal", () => {
     await (await openSqliteStore({ file, clock: systemClock })).close();
   });
 });
+
+describe('a transaction on a file that several processes may use', () => {
+  test('one that reads before it writes → nobody writes in between, and it is kept', async () => {
+    const file = await journalOfToday();
+    const other = new DatabaseSync(file, { timeout: 0 });
+    onTestFinished(() => other.close());
+    const write = `insert into leases values ('announcer', 'other', 1)`;
+    await sessionOn(file).transaction(async (trx) => {
+      await trx.selectFrom('leases').selectAll().execute();
+      expect(() => other.exec(write)).toThrow('locked');
+      await trx.insertInto('leases').values({ name: 'announcer', holder: 'us', until: 1 }).execute();
+    });
+    expect(other.prepare('select holder from leases').all()).toMatchObject([{ holder: 'us' }]);
+  });
+});
