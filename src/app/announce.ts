@@ -13,7 +13,8 @@ import type { Post } from './announce/post.ts';
 import { partOf, postsOf } from './announce/tellings.ts';
 import type { Telling } from './announce/tellings.ts';
 import { openOutlet } from './bridge/outlet.ts';
-import type { Outlet, OutletDeps } from './bridge/outlet.ts';
+import type { Beside, Outlet, OutletDeps } from './bridge/outlet.ts';
+import { untoldCard } from '../wording/delivery.ts';
 import type { Tell } from './announce/tellings.ts';
 
 /** Entries read at a time. */
@@ -79,9 +80,17 @@ export class Announcer {
 
   /** Something was never told on another platform: its rooms here hear of it, once. */
   async tellUntold(item: SetAside): Promise<void> {
+    const { incident, platform, position, reason } = item;
+    const card = untoldCard(item, this.#deps.voice());
+    await this.tellBeside(incident, { key: `untold:${platform}:${position}`, card, incident, line: reason });
+  }
+
+  /** A card that no entry asks for, in the incident's room or, where there is none, in the wide one. */
+  async tellBeside(incident: IncidentId | null, beside: Beside): Promise<void> {
     const outlet = await this.#open();
-    const state = item.incident === null ? null : await this.#deps.states.latest(item.incident);
-    outlet.tellUntold(item, state);
+    const state = incident === null ? null : await this.#deps.states.latest(incident);
+    if (state !== null && !outlet.bridge.mayHear(state)) return;
+    outlet.tellBeside(state, beside);
   }
 
   /** A platform noticed something about a room: it is mended where it can be, and told from then on. */
@@ -147,6 +156,15 @@ export class Announcer {
     }
     const telling = await this.#drawn(entry, part);
     const { state } = telling;
+    if (state === null && telling.announcements.length > 0) {
+      part.owes = telling.announcements.length + 1;
+      outlet.ledger.read(entry.position, [part]);
+      outlet.addWide(
+        telling.announcements.map((announcement) => ({ ...announcement, part, incident: null })),
+        part,
+      );
+      return;
+    }
     if (state === null || !outlet.bridge.mayHear(state)) {
       outlet.ledger.read(entry.position, []);
       return;

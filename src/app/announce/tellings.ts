@@ -7,6 +7,7 @@ import { forecastOf } from '../../incident/steps.ts';
 import { organisationStream } from '../../journal/port.ts';
 import type { Announcement } from '../../wording/announcement.ts';
 import { announcementsOf } from '../../wording/announcements.ts';
+import { readinessAnnouncements } from '../../wording/announcements/readiness.ts';
 import type { Voice } from '../../wording/voice.ts';
 import type { States } from '../state/states.ts';
 import type { Part } from './ledger.ts';
@@ -32,7 +33,10 @@ export type Tell = (entry: Entry) => Promise<Telling>;
 
 export function createTellings({ states, clock, voice }: TellingsDeps): Tell {
   return async function tell(entry) {
-    if (entry.stream === organisationStream) return nothing;
+    if (entry.stream === organisationStream) {
+      const announcements = readinessAnnouncements(entry, await states.organisation(), voice());
+      return { ...nothing, announcements };
+    }
     const { before, after } = await around(states, entry);
     if (after === null) return nothing;
     const forecast = forecastOf(after, clock.now());

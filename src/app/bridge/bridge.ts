@@ -65,10 +65,8 @@ export class Bridge {
     return room;
   }
 
-  /** While chat is compromised, nothing of the incident may be written on a platform that others run. */
   mayHear(state: IncidentState): boolean {
-    const scenario = state.scenario === null ? undefined : state.plan?.scenarios.get(state.scenario);
-    return this.#deps.trusted || scenario?.chat !== 'compromised';
+    return this.#deps.trusted || !isCompromised(state);
   }
 
   /** Forgets a room that is gone: the next look opens another, or finds it again. */
@@ -93,6 +91,12 @@ export class Bridge {
     const bound = state.rooms.findLast((each) => each.platform === name && each.purpose === 'incident');
     return bound === undefined || this.#lost.has(bound.room) ? null : bound.room;
   }
+}
+
+/** While chat is compromised nothing of the incident may be written on a platform that others run. */
+export function isCompromised(state: Pick<IncidentState, 'scenario' | 'plan'>): boolean {
+  const scenario = state.scenario === null ? undefined : state.plan?.scenarios.get(state.scenario);
+  return scenario?.chat === 'compromised';
 }
 
 /** `o-12-core-switch-dead`: small letters, digits and hyphens, at most 60 characters. */

@@ -6,7 +6,6 @@ import type { IncidentId } from '../../ids.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import type { SetAside, Store } from '../../journal/port.ts';
 import type { Logger } from '../../log.ts';
-import { untoldCard } from '../../wording/delivery.ts';
 import type { Voice } from '../../wording/voice.ts';
 import { createGate } from '../announce/gate.ts';
 import type { Gate } from '../announce/gate.ts';
@@ -53,6 +52,13 @@ export async function openOutlet(deps: OutletDeps): Promise<Outlet> {
 
 const wideLane = 'wide';
 
+export interface Beside {
+  key: string;
+  card: Card;
+  incident: IncidentId | null;
+  line: string;
+}
+
 export class Outlet {
   readonly ledger: Ledger;
   readonly gate: Gate;
@@ -89,6 +95,13 @@ export class Outlet {
     this.lanes.start(chosen);
   }
 
+  /** What concerns no incident. */
+  addWide(posts: readonly Post[], part: Part): void {
+    const lane = this.#wideLane();
+    lane.add(posts, part);
+    this.lanes.start(lane);
+  }
+
   /** The kept cards of an incident may be wrong: draws them again. */
   spoil(state: IncidentState): void {
     this.#wide.show(state);
@@ -98,25 +111,15 @@ export class Outlet {
     }
   }
 
-  tellUntold(item: SetAside, state: IncidentState | null): void {
-    const { voice } = this.#deps;
-    // Of a private incident only its own room hears.
-    const lane = state === null ? 'wide' : 'own';
-    const part: Part = { stream: '', first: 0, last: 0, recordedAt: item.at, owes: 2 };
-    const post: Post = {
-      part,
-      incident: item.incident,
-      audience: { kind: state === null ? 'wide' : 'incident' },
-      key: `untold:${item.platform}:${item.position}`,
-      card: untoldCard(item, voice()),
-      foldable: true,
-      line: item.reason,
-    };
-    if (state !== null) this.add(lane, state, [post], part);
-    else {
-      this.#wideLane().add([post], part);
-      this.lanes.start(this.#wideLane());
-    }
+  /** A card beside what the journal says: told once under its key, where there is a room for it. */
+  tellBeside(state: IncidentState | null, beside: Beside): void {
+    const { key, card, incident, line } = beside;
+    const part: Part = { stream: '', first: 0, last: 0, recordedAt: this.#deps.clock.now(), owes: 2 };
+    const audience = { kind: state === null ? ('wide' as const) : ('incident' as const) };
+    const post: Post = { part, incident, audience, key, card, foldable: false, line };
+    // Of an incident only its own room hears.
+    if (state === null) this.addWide([post], part);
+    else this.add('own', state, [post], part);
   }
 
   /** Starts every lane that can go on, and draws again what is due. */

@@ -1,11 +1,13 @@
-// Who is who at this moment: the plan in force, handles linked in chat, and what people are called. Nobody is guessed:
-// a user whom nothing names is `<platform>:<user>`.
+// Who is who at this moment, and what people are called: the plan in force, handles linked in chat, rows of names.
+// Nobody is guessed: a user whom nothing names is `<platform>:<user>`.
+import type { Instant } from '../../clock.ts';
 import { platformPerson } from '../../ids.ts';
 import type { PersonId } from '../../ids.ts';
 import type { OrganisationState } from '../../incident/organisation.ts';
 import { canonicalPerson, idsOfPerson } from '../../incident/resolve/people.ts';
 import type { PersonRow } from '../../journal/port.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { Voice } from '../../wording/voice.ts';
 
 export interface People {
   /** The one id of the human behind a platform's user. */
@@ -52,4 +54,28 @@ export function createPeople(
 
 function nonEmpty(text: string | null | undefined): string | null {
   return text === undefined || text === null || text === '' ? null : text;
+}
+
+export interface VoiceOf {
+  organisation: string;
+  demo: boolean;
+}
+
+/** @param zone of one listener; `null` = of the organisation. */
+export function voiceOf(
+  { organisation, demo }: VoiceOf,
+  plan: Plan | null,
+  people: People,
+  now: Instant,
+  zone: string | null,
+): Voice {
+  return {
+    now,
+    zone: zone ?? plan?.organisation.timezone ?? 'UTC',
+    organisation: plan?.organisation.name ?? organisation,
+    demo,
+    name: (person) => people.name(person),
+    phone: (person) => people.phone(person),
+    contact: (person) => people.contact(person),
+  };
 }

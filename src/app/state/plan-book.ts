@@ -4,11 +4,14 @@ import type { PlanArchive } from '../../journal/port.ts';
 import type { Entry } from '../../incident/events.ts';
 import { planFromArchive } from '../../plan/archive.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { Problem } from '../../plan/problems.ts';
 
 /** Where the plan in force comes from; the reading of its file belongs to the caller. */
 export interface PlanSource {
   /** The last good plan; `null` = the organisation runs without one. */
   current(): Plan | null;
+  /** What is wrong with the file as it is now; its last good reading stays in force. */
+  problems(): readonly Problem[];
   /** Path of the file, for the journal; `null` = built in. */
   file: string | null;
 }
@@ -29,6 +32,10 @@ export class PlanBook {
 
   inForce(): Plan | null {
     return this.#source.current();
+  }
+
+  problems(): readonly Problem[] {
+    return this.#source.problems();
   }
 
   /** The archived plan; must have been made ready by `prepare`. */

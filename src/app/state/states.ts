@@ -55,6 +55,12 @@ export class States {
     return this.#turns.take(id, () => this.#read(id));
   }
 
+  /** As of the last look where there was one, which may be a moment old: for choosing, not for deciding. */
+  glance(id: IncidentId): Promise<IncidentState | null> {
+    const kept = this.#newest.get(id);
+    return kept === undefined ? this.latest(id) : Promise.resolve(kept);
+  }
+
   /** The state right after the entry of that version. */
   async at(id: IncidentId, version: number): Promise<IncidentState | null> {
     const kept = this.#versions.get(`${id}@${version}`);

@@ -1,0 +1,61 @@
+// What platforms are given: the way in, and what must be answered at once, from memory, while somebody types or waits
+// for a form.
+import { heldKey } from '../../chat/button-codec.ts';
+import type { CommandSpec } from '../../chat/command-spec.ts';
+import type { Intake, RoomNotice } from '../../chat/platform.ts';
+import type { Reply, Request } from '../../chat/request.ts';
+import { incidentOf } from '../../chat/typing/common.ts';
+import { specOf } from '../../chat/typing/reading.ts';
+import { mayEnter } from '../../incident/decide/policy.ts';
+import type { IncidentState } from '../../incident/state.ts';
+import type { Memory } from '../state/memory.ts';
+import { askerOf } from '../handle/asker.ts';
+import { completions } from './complete.ts';
+import type { Held } from '../handle/held.ts';
+
+export interface IntakeDeps {
+  specs: readonly CommandSpec[];
+  held: Held;
+  memory: Memory;
+  handle: (request: Request) => Promise<Reply>;
+  noticed: (notice: RoomNotice) => void;
+  mayHear: (state: IncidentState, platform: string) => boolean;
+}
+
+export function createIntake({ specs, held, memory, handle, noticed, mayHear }: IntakeDeps): Intake {
+  /** The incident that the words are about as far as that is known while they are typed. */
+  async function stateFor(request: Request): Promise<IncidentState | null> {
+    const { body, platform, room } = request;
+    const named = body.kind === 'named' ? (body.options['in'] ?? body.incident) : null;
+    const id = (named == null ? null : incidentOf(named)) ?? (await memory.rooms.incidentOf(platform, room));
+    const state = id === null ? null : await memory.states.glance(id);
+    const asker = askerOf(request, memory.who.people(), memory.plans.inForce());
+    const may =
+      state !== null && mayEnter(state, { ids: asker.ids, house: false }) && mayHear(state, platform);
+    return may ? state : null;
+  }
+
+  return {
+    handle,
+    noticed,
+    async complete(request, option, typed, limit) {
+      const { body } = request;
+      const verb = body.kind === 'named' ? body.verb : (body.text.trim().split(/\s+/)[0] ?? '');
+      const known = {
+        plan: memory.plans.inForce(),
+        organisation: memory.states.known(),
+        state: await stateFor(request),
+      };
+      return completions(specs, verb, option, typed, limit, known);
+    },
+    form(verb, options) {
+      const whole = held.known({ verb, options });
+      if (whole === null) return null;
+      // A held action stands for a whole form, its incident among the options.
+      const isHeld = heldKey({ verb, options }) !== null;
+      const where = isHeld && whole.incident !== undefined ? { in: whole.incident } : {};
+      const form = specOf(specs, whole.verb)?.form?.({ ...whole.options, ...where }) ?? null;
+      return form === null ? null : held.fitForm(form);
+    },
+  };
+}

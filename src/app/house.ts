@@ -1,0 +1,269 @@
+// Puts the whole together over a store and platforms, and starts and stops it in order. Nothing here decides or tells.
+import type { CommandSpec } from '../chat/command-spec.ts';
+import { can } from '../chat/platform.ts';
+import type { ChatPlatform, Intake, RoomNotice } from '../chat/platform.ts';
+import type { Clock, Instant } from '../clock.ts';
+import type { Ids } from '../ids.ts';
+import type { IncidentState } from '../incident/state.ts';
+import type { Entry } from '../incident/events.ts';
+import { organisationStream } from '../journal/port.ts';
+import type { SetAside, Store } from '../journal/port.ts';
+import type { Logger } from '../log.ts';
+import { Announcer } from './announce.ts';
+import type { Lag } from './announce.ts';
+import { RecordsFault } from './announce/ledger.ts';
+import { createTellings } from './announce/tellings.ts';
+import { Answers } from './answer.ts';
+import { isCompromised } from './bridge/bridge.ts';
+import { Handle } from './handle.ts';
+import { Held } from './handle/held.ts';
+import { createIntake } from './answer/intake.ts';
+import { Links } from './handle/links.ts';
+import type { Pause } from './handle/patience.ts';
+import { Recorder } from './handle/record.ts';
+import { Targets } from './handle/target.ts';
+import { pause, Scheduler } from './scheduler.ts';
+import { Background } from './state/background.ts';
+import { Memory } from './state/memory.ts';
+import type { PlanSource } from './state/plan-book.ts';
+import { Turns } from './state/turns.ts';
+
+export interface HouseOptions {
+  organisation: string;
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  log: Logger;
+  specs: readonly CommandSpec[];
+  plan: PlanSource;
+  platforms: readonly ChatPlatform[];
+  /** Platforms that the organisation runs itself: they hear of incidents during which chat is compromised. */
+  trusted: ReadonlySet<string>;
+  demo: boolean;
+  /** How a failing store is waited for; by the machine's clock unless a test says otherwise. */
+  pause?: Pause;
+}
+
+export interface House {
+  /** What platforms are given when they start. */
+  intake: Intake;
+  /** Rejects when the store cannot be read; a platform that cannot start is told in the log and left out. */
+  start(): Promise<void>;
+  /** Takes nothing more in, finishes what is in hand. The store is closed by whoever opened it. */
+  stop(): Promise<void>;
+  /** Resolves when nothing is in hand: no request, nothing that could be told now. */
+  settle(): Promise<void>;
+  /** What the clock does once a second: reminders, and what had to wait. */
+  tick(): Promise<void>;
+  /** Starts the clock; without it only `tick` lets time pass. */
+  startClock(): void;
+  /** The file of the plan was read anew. */
+  planChanged(): Promise<void>;
+  /** How far each platform is behind the journal. */
+  lag(): readonly Lag[];
+  memory: Memory;
+}
+
+/** One organisation's house; several may stand on one store. */
+export function createHouse(options: HouseOptions): House {
+  return new Built(options);
+}
+
+class Built implements House {
+  readonly intake: Intake;
+  readonly memory: Memory;
+  readonly #options: HouseOptions;
+  readonly #handle: Handle;
+  readonly #announcers: readonly Announcer[];
+  readonly #scheduler: Scheduler;
+  readonly #background: Background;
+  #started: ChatPlatform[] = [];
+
+  constructor(options: HouseOptions) {
+    const { log, specs, clock } = options;
+    this.#options = options;
+    this.#background = new Background(log);
+    this.memory = new Memory(options);
+    const held = new Held({ keyed: options.store.keyed, clock, ids: options.ids, log });
+    this.#handle = this.#buildHandle(held);
+    const { memory } = this;
+    const tell = createTellings({ states: memory.states, clock, voice: memory.voice });
+    this.#announcers = options.platforms.map((platform) => this.#announcer(platform, held, tell));
+    this.#scheduler = new Scheduler({
+      states: memory.states,
+      plans: memory.plans,
+      clock,
+      log,
+      act: (deed) => this.#handle.act(deed),
+      wake: (now) => this.#wake(now),
+    });
+    this.intake = createIntake({
+      specs,
+      held,
+      memory,
+      handle: (request) => this.#background.watch(this.#handle.handle(request)),
+      noticed: (notice) => this.#noticed(notice),
+      mayHear: this.#mayHear,
+    });
+  }
+
+  async start(): Promise<void> {
+    const { platforms, log } = this.#options;
+    await this.memory.load();
+    for (const platform of platforms) {
+      try {
+        await platform.start(this.intake);
+        this.#started.push(platform);
+      } catch (fault) {
+        // The others run on: an outage is no time to insist on every platform.
+        log.error({ err: fault, platform: platform.name }, 'a platform cannot start');
+      }
+    }
+    this.#pump();
+    await this.#recallUntold();
+    await this.tick();
+  }
+
+  startClock(): void {
+    this.#scheduler.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#scheduler.stop();
+    await Promise.allSettled(this.#started.map((platform) => platform.stop()));
+    this.#started = [];
+    await this.#background.idle();
+    await Promise.all(this.#announcers.map((announcer) => announcer.stop()));
+  }
+
+  settle(): Promise<void> {
+    return this.#background.idle();
+  }
+
+  async tick(): Promise<void> {
+    await this.#background.watch(this.#scheduler.tick());
+  }
+
+  async planChanged(): Promise<void> {
+    await this.memory.planChanged();
+    this.#scheduler.changedOrganisation();
+    this.#pump();
+  }
+
+  lag(): readonly Lag[] {
+    return this.#announcers.map((announcer) => announcer.lag());
+  }
+
+  readonly #mayHear = (state: IncidentState, platform: string): boolean =>
+    this.#options.trusted.has(platform) || !isCompromised(state);
+
+  #buildHandle(held: Held): Handle {
+    const { organisation, demo, store, specs, clock, ids, log, platforms } = this.#options;
+    const { states, plans, who, rooms } = this.memory;
+    const targets = new Targets(states, this.#mayHear);
+    const turns = new Turns();
+    const appended = (entries: readonly Entry[]) => this.#appended(entries);
+    return new Handle({
+      organisation,
+      demo,
+      specs,
+      journal: store.journal,
+      states,
+      plans,
+      who,
+      rooms,
+      targets,
+      recorder: new Recorder({ journal: store.journal, states, plans, turns, appended }),
+      answers: new Answers({ specs, states, plans, targets, share: (...shared) => this.#share(...shared) }),
+      links: new Links(store.keyed, ids),
+      held,
+      clock,
+      log,
+      pause: this.#options.pause ?? pause,
+      nameOf: async (name, user) => {
+        const directory = platforms.find((platform) => platform.name === name)?.directory;
+        return directory !== undefined && can(directory) ? directory.name(user) : null;
+      },
+    });
+  }
+
+  #announcer(platform: ChatPlatform, held: Held, tell: ReturnType<typeof createTellings>): Announcer {
+    const { organisation, store, clock, log, trusted } = this.#options;
+    const { states, plans, who, rooms, voice } = this.memory;
+    const { name } = platform;
+    return new Announcer({
+      organisation,
+      platform,
+      trusted: trusted.has(name),
+      store,
+      states,
+      tell,
+      clock,
+      log: log.child({ platform: name }),
+      voice,
+      people: who.people,
+      fit: (card) => held.fit(card),
+      wideName: () => plans.inForce()?.organisation.rooms[name] ?? null,
+      bind: (incident, room) => this.#bind(name, incident, room),
+      untold: (item) => this.#untold(item),
+      incidentOf: (room) => rooms.incidentOf(name, room),
+      learnRoom: (room, incident) => rooms.learn(name, room, incident),
+    });
+  }
+
+  #appended(entries: readonly Entry[]): void {
+    for (const { stream } of entries) {
+      if (stream === organisationStream) this.#scheduler.changedOrganisation();
+      else this.#scheduler.changed(stream);
+    }
+    this.#pump();
+  }
+
+  #pump(): void {
+    for (const announcer of this.#announcers) this.#background.run(announcer.pump());
+  }
+
+  #wake(now: Instant): void {
+    for (const announcer of this.#announcers) {
+      const at = announcer.wakeAt();
+      if (at !== null && at <= now) this.#background.run(announcer.pump());
+    }
+  }
+
+  async #bind(platform: string, incident: string, room: string): Promise<void> {
+    const command = { type: 'BindRoom' as const, platform, room, purpose: 'incident' as const };
+    const id = `bind:${JSON.stringify([platform, incident, room])}`;
+    const recorded = await this.#handle.act({ id, command, incident });
+    if (recorded.kind !== 'recorded' && recorded.kind !== 'already') throw new RecordsFault(recorded);
+    await this.memory.rooms.learn(platform, room, incident);
+  }
+
+  #untold(item: SetAside): void {
+    for (const announcer of this.#announcers) {
+      if (announcer.platform !== item.platform) this.#background.run(announcer.tellUntold(item));
+    }
+  }
+
+  /** What was set aside shortly before the process died may not have been told on the other platforms. */
+  async #recallUntold(): Promise<void> {
+    const { store, organisation, clock } = this.#options;
+    for (const item of await store.deliveries.setAsideItems(organisation)) {
+      if (clock.now() - item.at < 24 * 3_600_000) this.#untold(item);
+    }
+  }
+
+  async #share(
+    platform: string,
+    state: IncidentState,
+    key: string,
+    card: Parameters<Held['fit']>[0],
+  ): Promise<void> {
+    const announcer = this.#announcers.find((each) => each.platform === platform);
+    await announcer?.tellBeside(state.id, { key, card, incident: state.id, line: card.summary });
+  }
+
+  #noticed(notice: RoomNotice): void {
+    const announcer = this.#announcers.find((each) => each.platform === notice.platform);
+    if (announcer !== undefined) this.#background.run(announcer.noticed(notice));
+  }
+}

@@ -1,0 +1,62 @@
+// Which incident a room belongs to. The journal knows (RoomBound); this is the way to find it without folding every
+// incident, kept in rows that are built anew from the journal when they were lost.
+import type { IncidentId } from '../../ids.ts';
+import type { Journal, KeyedRows } from '../../journal/port.ts';
+import type { RoomId } from '../../chat/platform.ts';
+import { Recent } from './recent.ts';
+
+const namespace = 'rooms';
+/** Says that every room bound up to now has its row. */
+const complete = ' complete';
+const pageLength = 1_000;
+const inMemory = 5_000;
+
+export class Rooms {
+  readonly #keyed: KeyedRows;
+  readonly #journal: Journal;
+  readonly #organisation: string;
+  readonly #recent = new Recent<string, IncidentId>(inMemory);
+
+  constructor(keyed: KeyedRows, journal: Journal, organisation: string) {
+    this.#keyed = keyed;
+    this.#journal = journal;
+    this.#organisation = organisation;
+  }
+
+  async incidentOf(platform: string, room: RoomId | null): Promise<IncidentId | null> {
+    if (room === null) return null;
+    const key = this.#key(platform, room);
+    const known = this.#recent.get(key) ?? (await this.#keyed.get(namespace, key));
+    if (known !== undefined) this.#recent.set(key, known);
+    return known ?? null;
+  }
+
+  /** The newest binding holds. */
+  async learn(platform: string, room: RoomId, incident: IncidentId): Promise<void> {
+    const key = this.#key(platform, room);
+    if (this.#recent.get(key) === incident) return;
+    await this.#keyed.set(namespace, key, incident, null);
+    this.#recent.set(key, incident);
+  }
+
+  /** Reads the whole journal once, when the rows are new or were lost. */
+  async complete(): Promise<void> {
+    if ((await this.#keyed.get(namespace, this.#organisation + complete)) !== undefined) return;
+    for (let position = 0; ;) {
+      const entries = await this.#journal.readAfter(this.#organisation, position, pageLength);
+      for (const { event, stream } of entries) {
+        if (event.type === 'RoomBound' && event.purpose === 'incident') {
+          await this.learn(event.platform, event.room, stream);
+        }
+      }
+      const last = entries.at(-1);
+      if (last === undefined) break;
+      position = last.position;
+    }
+    await this.#keyed.set(namespace, this.#organisation + complete, 'yes', null);
+  }
+
+  #key(platform: string, room: RoomId): string {
+    return JSON.stringify([this.#organisation, platform, room]);
+  }
+}
