@@ -1,0 +1,68 @@
+// The plan in force, read from its file: again when the file changes, and the last good one while the new one has
+// errors.
+import { readFileSync, statSync } from 'node:fs';
+import type { PlanSource } from '../app/state/plan-book.ts';
+import type { Clock, Instant } from '../clock.ts';
+import { platformSchemas } from '../config.ts';
+import type { Logger } from '../log.ts';
+import { parsePlan } from '../plan/file/parse.ts';
+import type { Person, Plan } from '../plan/plan.ts';
+import type { Problem } from '../plan/problems.ts';
+
+/** The file is looked at no more often. */
+const lookEveryMs = 1000;
+
+/** The platform on which everybody of the plan is known by their key, and its room for everybody. */
+export interface LocalNames {
+  platform: string;
+  everybody: string;
+}
+
+export function openPlanFile(file: string, clock: Clock, log: Logger, local: LocalNames): PlanSource {
+  let plan: Plan | null = null;
+  let problems: readonly Problem[] = [];
+  let seen = '';
+  let lookedAt: Instant | null = null;
+
+  function look(): void {
+    const now = clock.now();
+    if (lookedAt !== null && Math.abs(now - lookedAt) < lookEveryMs) return;
+    lookedAt = now;
+    const stat = statSync(file, { throwIfNoEntry: false });
+    const mark = stat === undefined ? 'gone' : `${stat.mtimeMs}:${stat.size}`;
+    if (mark === seen) return;
+    seen = mark;
+    if (stat === undefined)
+      return log.warn({ file }, 'the plan file is gone; the last good plan stays in force');
+    const read = parsePlan(readFileSync(file, 'utf8'), { platforms: platformSchemas, now });
+    ({ problems } = read);
+    if (read.plan === null)
+      log.warn({ file, problems: problems.length }, 'the plan has errors; the last good one stays in force');
+    else plan = knownLocally(read.plan, local);
+  }
+
+  return {
+    file,
+    current() {
+      look();
+      return plan;
+    },
+    problems() {
+      look();
+      return problems;
+    },
+  };
+}
+
+/** An organisation without a plan. */
+export const noPlanFile: PlanSource = { file: null, current: () => null, problems: () => [] };
+
+/** In the local room people choose themselves from the plan, so their key is their handle there; everybody is one room. */
+function knownLocally(plan: Plan, local: LocalNames): Plan {
+  const people = new Map<string, Person>();
+  for (const [key, person] of plan.people) {
+    people.set(key, { ...person, handles: { ...person.handles, [local.platform]: key } });
+  }
+  const rooms = { ...plan.organisation.rooms, [local.platform]: local.everybody };
+  return { ...plan, people, organisation: { ...plan.organisation, rooms } };
+}

@@ -1,0 +1,165 @@
+// Puts the bot together from its settings and starts it: store, plan, platforms, house, in this order; stops it in the
+// other. With the command line the only place that knows which adapters and commands there are.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openPostgresStore, openSqliteStore } from '../adapters/store/index.ts';
+import { createWeb, everybody, platformName, type LocalPlatform } from '../adapters/web/index.ts';
+import { specs } from '../commands/specs.ts';
+import { createHouse, type House } from './app/house.ts';
+import type { PlanSource } from './app/state/plan-book.ts';
+import { noPlanFile, openPlanFile } from './cli/plan-file.ts';
+import type { CliIo } from './cli/io.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { randomIds } from './ids.ts';
+import { StoreFault } from './journal/fault.ts';
+import type { KeyedRows, Store } from './journal/port.ts';
+import { createLogger, type Logger } from './log.ts';
+import { DeliveryFault } from './chat/platform.ts';
+
+const exampleFile = join(import.meta.dirname, '../examples/plan.yaml');
+const localNames = { platform: platformName, everybody: everybody.name };
+
+export interface Bot {
+  house: House;
+  local: LocalPlatform;
+  store: Store;
+  demo: boolean;
+  /** Where the journal is kept, in words. */
+  journal: string;
+  stop(): Promise<void>;
+}
+
+/** @throws StoreFault or DeliveryFault, with what to do about it. */
+export async function startBot(config: Config, log: Logger, clock: Clock = systemClock): Promise<Bot> {
+  const demo = config.plan === null;
+  const { store, journal } = await openStore(config, demo, clock);
+  try {
+    const plan = openPlanFile(config.plan ?? exampleFile, clock, log, localNames);
+    const organisation = plan.current()?.organisation.id ?? 'organisation';
+    const local = createLocal(config, { organisation, demo, plan, store, log, clock });
+    const house = createHouse({
+      organisation,
+      store,
+      clock,
+      ids: randomIds,
+      log,
+      specs,
+      plan: plan.current() === null ? { ...noPlanFile, problems: () => plan.problems() } : plan,
+      platforms: [local],
+      trusted: new Set([platformName]),
+      demo,
+    });
+    await house.start();
+    house.startClock();
+    return {
+      house,
+      local,
+      store,
+      demo,
+      journal,
+      async stop() {
+        await house.stop();
+        await store.close();
+      },
+    };
+  } catch (fault) {
+    await store.close();
+    throw fault;
+  }
+}
+
+async function openStore(
+  config: Config,
+  demo: boolean,
+  clock: Clock,
+): Promise<{ store: Store; journal: string }> {
+  if (config.databaseUrl !== null) {
+    return {
+      store: await openPostgresStore({ url: config.databaseUrl, clock }),
+      journal: 'the PostgreSQL of DATABASE_URL',
+    };
+  }
+  mkdirSync(config.dataDir, { recursive: true });
+  // A demo keeps its own file, so that real use starts with O-1.
+  const file = join(config.dataDir, demo ? 'demo.sqlite' : 'tocsin.sqlite');
+  return { store: await openSqliteStore({ file, clock }), journal: file };
+}
+
+interface LocalParts {
+  organisation: string;
+  demo: boolean;
+  plan: PlanSource;
+  store: Store;
+  log: Logger;
+  clock: Clock;
+}
+
+function createLocal(config: Config, parts: LocalParts): LocalPlatform {
+  const { organisation, demo, plan, store, log, clock } = parts;
+  return createWeb({
+    port: config.port,
+    host: config.host,
+    organisation,
+    zone: plan.current()?.organisation.timezone ?? 'UTC',
+    demo,
+    people: () => [...(plan.current()?.people.values() ?? [])].map(({ key, name }) => ({ user: key, name })),
+    shelf: shelfOf(store.keyed, organisation),
+    log: log.child({ platform: platformName }),
+    clock,
+    ids: randomIds,
+    async health() {
+      await store.journal.heads(organisation);
+      return null;
+    },
+  });
+}
+
+function shelfOf(keyed: KeyedRows, organisation: string) {
+  const namespace = `room:${organisation}`;
+  return {
+    get: (key: string) => keyed.get(namespace, key),
+    set: (key: string, value: string) => keyed.set(namespace, key, value, null),
+    entries: () => keyed.entries(namespace),
+  };
+}
+
+/** Runs until it is told to stop. */
+export async function runBot(config: Config, io: CliIo): Promise<void> {
+  const secrets = config.databaseUrl === null ? [] : [config.databaseUrl];
+  const log = createLogger(config.logLevel, secrets);
+  let bot: Bot;
+  try {
+    bot = await startBot(config, log, io.clock);
+  } catch (fault) {
+    if (!(fault instanceof StoreFault || fault instanceof DeliveryFault)) throw fault;
+    io.err(`tocsin: cannot start: ${fault.message}`);
+    process.exitCode = 1;
+    return;
+  }
+  for (const line of welcome(bot)) io.out(line);
+  const stop = async (): Promise<void> => {
+    await bot.stop();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+  // A bug in one corner must not silence the room in the middle of an outage; it is told, and the process goes on.
+  process.on('unhandledRejection', (fault) =>
+    log.error({ err: fault }, 'a bug: a rejection that nobody handled'),
+  );
+}
+
+function welcome(bot: Bot): string[] {
+  return [
+    ...(bot.demo
+      ? ['DEMO: this is the example plan of an invented company. Set PLAN to a file of your own.']
+      : []),
+    `The local room is open at ${bot.local.url()}`,
+    `The journal is kept in ${bot.journal}`,
+    'Three things to try there:',
+    '  /outage core switch dead     declare an outage; then press "Take command"',
+    '  next                         see the steps in the order that the objectives demand',
+    '  help                         the words that matter first',
+  ];
+}
