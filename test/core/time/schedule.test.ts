@@ -176,20 +176,6 @@ describe('working hours', () => {
     expect(iso(nextWorkingInstant(Date.parse(from), hours, berlin))).toBe(expected),
   );
 
-  test.each([
-    [
-      'a shift over midnight, after midnight: at once',
-      '2026-11-26T02:00:00.000Z',
-      '2026-11-26T02:00:00.000Z',
-    ],
-    ['its end: the next evening', '2026-11-26T05:00:00.000Z', '2026-11-26T21:00:00.000Z'],
-    ['its last night of the week ends on Saturday', '2026-11-28T04:59:59.999Z', '2026-11-28T04:59:59.999Z'],
-    ['and then Monday evening comes', '2026-11-28T05:00:00.000Z', '2026-11-30T21:00:00.000Z'],
-  ])('%s', (_, from, expected) => {
-    const nights = { days: [1, 2, 3, 4, 5], fromMinute: 22 * 60, toMinute: 6 * 60 };
-    expect(iso(nextWorkingInstant(Date.parse(from), nights, berlin))).toBe(expected);
-  });
-
   test('only Sundays: a week is waited', () => {
     const sundays = { days: [7], fromMinute: 600, toMinute: 660 };
     expect(iso(nextWorkingInstant(Date.parse('2026-11-29T10:00:00Z'), sundays, berlin))).toBe(
