@@ -1,6 +1,7 @@
 // What is recorded beside the recovery: who is who, who is away, what was proved, what is still owed; and what the clock
 // and the bridge write down, each once.
 import type { CommandOf } from '../../commands.ts';
+import { isLive } from '../../phases.ts';
 import { canonicalPerson } from '../../resolve/people.ts';
 import { resolveSubject } from '../../resolve/subjects.ts';
 import type { Decision } from '../../outcome.ts';
@@ -15,7 +16,7 @@ export function setAway(command: CommandOf<'SetAway'>, context: OrganisationCont
   const { away } = command;
   const person = asking.by;
   const known = organisation.away.has(person) === away;
-  const here = state !== null && state.away.has(person) !== away;
+  const here = state !== null && isLive(state.phase) && state.away.has(person) !== away;
   if (known && !here) return already();
   const event = { type: 'PersonAway' as const, person, away };
   return decided(
@@ -91,11 +92,19 @@ export function linkHandle(command: CommandOf<'LinkHandle'>, context: Organisati
 
 /** In the incident that it is about, else in the organisation. */
 export function fireReminder(command: CommandOf<'FireReminder'>, context: OrganisationContext): Decision {
-  const { key, kind, dueAt, subject, to } = command;
+  const { key, kind, dueAt, subject, to, covers = [] } = command;
   const fired = (context.state ?? context.organisation).firedReminders;
   if (fired.has(key)) return already();
   const event = fact(
-    { type: 'ReminderFired' as const, key, kind, dueAt, subject, to },
+    {
+      type: 'ReminderFired' as const,
+      key,
+      kind,
+      dueAt,
+      subject,
+      to,
+      ...(covers.length > 0 ? { covers } : {}),
+    },
     exactly(context.asking.now),
   );
   return context.state === null ? decided([], [event]) : decided([event]);
