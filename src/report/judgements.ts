@@ -17,7 +17,7 @@ export type Standing = 'final' | 'provisional' | 'closed before stable';
 export interface Judgement {
   objective: Objective;
   objectiveMs: Duration | null;
-  /** What was compared: for RTO and MTD the worst stretch, for RPO the data lost. `null` where nothing can be. */
+  /** What was compared: for RTO and MTD the worst stretch, for RPO the data lost. `null` where the answer is not known. */
   actualMs: Duration | null;
   uncertaintyMs: Duration;
   /** The two instants, where it lies between two; `to: null` while it runs. */
@@ -75,7 +75,7 @@ function judgeSpells(
   return {
     objective,
     objectiveMs,
-    actualMs: headline?.length?.ms ?? (atOnce ? 0 : null),
+    actualMs: known(worst, headline?.length?.ms ?? (atOnce ? 0 : null)),
     uncertaintyMs: headline?.length?.uncertaintyMs ?? 0,
     length: headline?.length ?? null,
     endedBy: atOnce ? 'continuity' : endedBy,
@@ -119,7 +119,7 @@ function judgeNormal(basis: Basis, times: ServiceTimes): Judgement {
   return {
     objective: 'normal',
     objectiveMs: normalWithin,
-    actualMs: length?.ms ?? null,
+    actualMs: known(found, length?.ms ?? null),
     uncertaintyMs: length?.uncertaintyMs ?? 0,
     length,
     endedBy: length?.to == null ? null : times.normal === null ? 'retired' : 'normal',
@@ -142,13 +142,18 @@ function judgeLoss(times: ServiceTimes): Judgement {
   return {
     objective: 'rpo',
     objectiveMs: rpo,
-    actualMs: loss.lostMs,
+    actualMs: known(found, loss.lostMs),
     uncertaintyMs: loss.uncertaintyMs,
     length: null,
     endedBy: null,
     verdict: found,
     standing: isFirm(found) ? 'final' : 'provisional',
   };
+}
+
+/** What has no known end took no known time, however long it has been by now. */
+function known(found: Verdict, actualMs: Duration | null): Duration | null {
+  return found.kind === 'not yet known' ? null : actualMs;
 }
 
 function openSituation(basis: Basis, times: ServiceTimes, objective: 'rto' | 'normal'): Situation {

@@ -22,9 +22,10 @@ const invisible =
 
 /** One line of inert text; what stood on several lines is joined, so that it cannot begin a block. */
 export function md(text: string): string {
-  let line = text.replace(invisible, ' ').replace(/ {2,}/g, ' ').trim();
+  let line = text.replace(invisible, ' ').replace(/ {2,}/g, ' ').trim().replace(marks, '\\$&');
+  // After the marks: an entity has a number sign of its own.
   for (const [sign, entity] of entities) line = line.replace(sign, entity);
-  return line.replace(marks, '\\$&').replace(/^([-+=]|\d+[.)])/, atStart);
+  return line.replace(/^([-+=]|\d+[.)])/, atStart);
 }
 
 /** A list, a rule or a heading can only begin with the line. */

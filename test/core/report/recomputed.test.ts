@@ -162,7 +162,7 @@ describe('any incident', () => {
           const { verdict, actualMs } = judgements.rto;
           if (firstFall === null) expect(verdict.kind).toMatch(/not affected|no objective|not yet known/);
           else {
-            expect((actualMs ?? 0) / minute).toBe(longest);
+            expect((actualMs ?? Number.NaN) / minute).toBe(longest);
             const { rto } = times.service;
             if (rto !== null && longest * minute > rto) expect(verdict.kind).toMatch(/^missed/);
             if (verdict.kind === 'met') expect(longest * minute).toBeLessThanOrEqual(rto ?? 0);
