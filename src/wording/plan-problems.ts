@@ -14,6 +14,13 @@ const list = (given: Given, name: string): string => {
   const value = given[name];
   return Array.isArray(value) ? value.join(', ') : text(given, name);
 };
+/** Ten members tell what a chain of a thousand is. */
+const chain = (given: Given, name: string): string => {
+  const value = given[name];
+  const all: readonly string[] = Array.isArray(value) ? value : [];
+  const shown = all.length <= 10 ? all : [...all.slice(0, 5), `${all.length - 9} more`, ...all.slice(-4)];
+  return shown.join(' → ');
+};
 const meant = (given: Given): string =>
   text(given, 'nearest') === '' ? '' : `; did you mean "${text(given, 'nearest')}"?`;
 
@@ -46,6 +53,7 @@ const yamlWords: Record<string, string> = {
   KEY_OVER_1024_CHARS: 'this key is far too long: is a colon or a quote missing?',
   MISSING_CHAR: 'a quote, bracket, comma, colon or dash is missing here',
   MULTILINE_IMPLICIT_KEY: 'a key must stand on one line: is a colon missing, or a quote?',
+  MULTIPLE_ANCHORS: 'two anchors (&) stand here: one is enough',
   NON_STRING_KEY: 'a key must be one word, not a list or a map',
   RESOURCE_EXHAUSTION: 'this is nested too deep: a plan needs eight levels',
   TAB_AS_INDENT: 'a tab stands where spaces must: indent with spaces',
@@ -63,7 +71,7 @@ const subject = (given: Given): string => text(given, 'name') || text(given, 'su
 
 const sentences: Record<ProblemCode, Say> = {
   'too-large': (given) =>
-    `the file has more than ${text(given, 'limit')} kB or as many signs: a plan of a thousand steps has a tenth of that`,
+    `the file has more than ${text(given, 'limit')} ${text(given, 'unit')}: no plan needs that many`,
   'not-utf-8': () => 'the file is not UTF-8 text: save it as UTF-8',
   'hidden-sign': (given) =>
     `the sign ${text(given, 'sign')} cannot be seen and has no place here: remove it (is the file saved as UTF-8?)`,
@@ -109,13 +117,13 @@ const sentences: Record<ProblemCode, Say> = {
     `the step key "${text(given, 'key')}" is taken by ${text(given, 'first')}: give this one another`,
   'duplicate-name': (given) =>
     `"${text(given, 'name')}" means ${text(given, 'first')} already: one word must mean one thing`,
-  cycle: (given) => `these wait for each other for ever: ${list(given, 'members').replaceAll(', ', ' → ')}`,
+  cycle: (given) => `these wait for each other for ever: ${chain(given, 'members')}`,
   'no-steps': (given) => `${text(given, 'service')} has no steps: nobody can restore it by this plan`,
   'step-without-holder': (given) =>
     `step "${text(given, 'key')}" has nobody to do it: name a role or person with who:`,
   'impossible-objective': (given) =>
     `${text(given, 'service')} cannot be ${objectiveNames[text(given, 'objective')] ?? ''} within ${text(given, 'promised')}: ` +
-    `even with everybody present it takes ${text(given, 'needed')} (${list(given, 'path').replaceAll(', ', ' → ')})`,
+    `even with everybody present it takes ${text(given, 'needed')} (${chain(given, 'path')})`,
   inversion: (given) =>
     `${text(given, 'service')} promises ${text(given, 'rto')} but needs ${text(given, 'need')}, which promises ` +
     `${text(given, 'theirs') === '' ? 'nothing' : text(given, 'theirs')}: give it a continuity step of its own, or change one promise`,

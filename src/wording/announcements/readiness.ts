@@ -47,7 +47,7 @@ function titleOf({ kind, key, subject }: Reminder, organisation: OrganisationSta
     return say`Follow-up ${strong(subject ?? '')} is due: ${followUp?.text ?? ''}`;
   }
   if (kind === 'catch-up')
-    return say`${(subject ?? '').split(':')[0] ?? ''} reminders fell due while the bot was away`;
+    return say`${(subject ?? '').split(':')[0] ?? ''} things before any disaster are overdue or near their end`;
   if (!isFinding(kind)) return say`Due: ${kind}`;
   // Keys of findings: code, subject, day, and whether it is near or there.
   const day = key.split(':').at(-2) ?? '';

@@ -13,26 +13,36 @@ export function serviceAdded(told: Told<'ServiceAdded'>): Announcement[] {
   ];
 }
 
-export function serviceSuspected(told: Told<'ServiceSuspected'>): Announcement[] {
-  const { event, after } = told;
-  const name = serviceName(after, event.service);
+/** Asked on one card, with the fall of what they need: see {@link suspects}. */
+export function serviceSuspected(): Announcement[] {
+  return [];
+}
+
+/** Everything that needs the fallen service and was not hit so far: asked once, on one card, never set down by itself. */
+function suspects(told: Told<'ServiceDown'>): Announcement[] {
+  const { event, before, after } = told;
+  const asked = [...after.layout.services.values()].filter(
+    (one) =>
+      one.needs.includes(event.service) &&
+      (before?.services.get(one.key)?.status ?? 'not affected') === 'not affected',
+  );
+  if (asked.length === 0) return [];
+  const act = (verb: string, options: Record<string, string>) => ({ verb, options, incident: after.id });
   return [
     tell(told, {
       tone: 'warning',
       sign: '🟡',
-      title: say`Is ${strong(name)} down too? It needs ${serviceName(after, event.because)}`,
-      buttons: [
-        button(
-          `${name} is down`,
-          { verb: 'down', options: { service: event.service }, incident: after.id },
-          'danger',
-        ),
-        button('Not affected', {
-          verb: 'correct',
-          options: { what: event.service, text: 'unaffected' },
-          incident: after.id,
-        }),
-      ],
+      title: say`What else is down? ${asked.length === 1 ? 'This needs' : 'These need'} ${strong(serviceName(after, event.service))}`,
+      rows: asked.slice(0, 12).map((one) => ({
+        spans: say`${strong(one.name)}`,
+        buttons: [
+          button('Down', act('down', { service: one.key }), 'danger'),
+          button('Not affected', act('correct', { what: one.key, text: 'unaffected' })),
+        ],
+      })),
+      details: [say`No clock runs for them until somebody says so.`],
+      aspect: 'suspects',
+      urgent: true,
     }),
   ];
 }
@@ -71,6 +81,7 @@ export function serviceDown(told: Told<'ServiceDown'>): Announcement[] {
       ],
       urgent: true,
     }),
+    ...suspects(told),
   ];
 }
 

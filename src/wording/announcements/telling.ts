@@ -28,6 +28,8 @@ interface Line {
   title: Spans;
   details?: readonly (Spans | null)[];
   buttons?: readonly Button[];
+  /** Several things, each with its own buttons. */
+  rows?: readonly { spans: Spans; buttons: readonly Button[] }[];
   audience?: Audience;
   /** Told apart from other cards of the same entry. */
   aspect?: string;
@@ -51,6 +53,7 @@ export function tell(told: AnyTold, line: Line): Announcement {
       blocks: [
         details.length > 0 ? text(...details) : null,
         line.buttons && line.buttons.length > 0 ? buttons(...line.buttons) : null,
+        ...(line.rows ?? []).flatMap((row) => [text(row.spans), buttons(...row.buttons)]),
       ],
       footer: say`${after.id} · ${code(entryId(entry))} · ${when}`,
       summary: `${after.id}: ${plainText(title)}`,

@@ -29,15 +29,13 @@ export function reportListCard(reports: readonly Report[], forMs: number, voice:
         reports.length === 0
           ? null
           : buttons(
-              ...reports
-                .slice(0, 5)
-                .map(({ header }) =>
-                  button(`Report ${header.incident}`, {
-                    verb: 'report',
-                    options: {},
-                    incident: header.incident,
-                  }),
-                ),
+              ...reports.slice(0, 5).map(({ header }) =>
+                button(`Report ${header.incident}`, {
+                  verb: 'report',
+                  options: {},
+                  incident: header.incident,
+                }),
+              ),
             ),
       ],
     },
