@@ -1,6 +1,7 @@
 // `tocsin replay`: recorded outages through the real engine, and the figures that come out beside those that their
 // publishers printed.
 import { readFileSync } from 'node:fs';
+import { openMemoryStore } from '../../adapters/store/index.ts';
 import { platformSchemas } from '../config.ts';
 import { forecastOf } from '../incident/steps.ts';
 import { parsePlan } from '../plan/file/parse.ts';
@@ -56,7 +57,7 @@ export async function replay(
   plan: Plan | null,
   { clock }: Pick<CliIo, 'clock'>,
 ): Promise<Replayed> {
-  const engine = await openEngine(plan, clock);
+  const engine = await openEngine(openMemoryStore({ clock }), plan);
   const { keys, refused } = await tell(record, engine, plan);
   const state = await engine.state();
   const now = clock.now();

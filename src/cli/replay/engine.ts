@@ -1,13 +1,13 @@
 // The real engine around one record: every command is decided, appended to a journal in memory and folded, exactly as
 // one from a chat platform; only the asker and the clock are the record's own.
-import { openMemoryStore } from '../../../adapters/store/index.ts';
 import { Recorder, type Recorded } from '../../app/handle/record.ts';
 import { PlanBook } from '../../app/state/plan-book.ts';
 import { States } from '../../app/state/states.ts';
 import { Turns } from '../../app/state/turns.ts';
-import type { Clock, Instant } from '../../clock.ts';
+import type { Instant } from '../../clock.ts';
 import type { Command } from '../../incident/commands.ts';
 import type { IncidentState } from '../../incident/state.ts';
+import type { Store } from '../../journal/port.ts';
 import { silentLogger } from '../../log.ts';
 import { archiveDocument } from '../../plan/archive.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -23,8 +23,8 @@ export interface Engine {
   state(): Promise<IncidentState | null>;
 }
 
-export async function openEngine(plan: Plan | null, clock: Clock): Promise<Engine> {
-  const store = openMemoryStore({ clock });
+/** @param store an empty one: the record is all that its organisation knows. */
+export async function openEngine(store: Store, plan: Plan | null): Promise<Engine> {
   const source = { current: () => plan, problems: () => [], file: null };
   const plans = new PlanBook(organisation, store.plans, source, silentLogger);
   if (plan !== null) await store.plans.savePlan(organisation, plan.digest, archiveDocument(plan));

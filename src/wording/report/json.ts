@@ -8,7 +8,7 @@ import { lineWords, verdictLine } from './verdict-words.ts';
 export const reportSchema = 'tocsin-report/1';
 
 /** Keys whose numbers are instants, beside every key that ends in `At`. */
-const instants: ReadonlySet<string> = new Set(['at', 'from', 'to', 'point', 'lostTo', 'until']);
+const instants: ReadonlySet<string> = new Set('at from to point lostTo until'.split(' '));
 
 /** People stand under their ids: names are somebody else's to add, and to erase. */
 export function jsonOf(report: Report): string {
