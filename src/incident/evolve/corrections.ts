@@ -62,11 +62,16 @@ export function activeCorrections(entries: readonly IncidentEntry[]): Correction
   const voided = new Set<EntryId>();
   const active: CorrectionEntry[] = [];
   for (const entry of entries.toReversed()) {
-    if (!isCorrection(entry) || voided.has(entryId(entry))) continue;
+    if (!isCorrection(entry) || voided.has(entryId(entry)) || isAhead(entry)) continue;
     active.push(entry);
     if (entry.event.change.kind === 'void') voided.add(entry.event.entry);
   }
   return active.toReversed();
+}
+
+/** Nothing is corrected before it was recorded. */
+function isAhead({ event, version }: CorrectionEntry): boolean {
+  return Number(event.entry.slice(1)) >= version;
 }
 
 function isCorrection(entry: IncidentEntry): entry is CorrectionEntry {
@@ -90,10 +95,9 @@ export function amendmentsOf(entries: readonly IncidentEntry[]): Amendment[] {
 
 function standingBefore(entries: readonly IncidentEntry[], correction: CorrectionEntry): Amendment['before'] {
   const target = correction.event.entry;
-  const index = entries.findIndex((entry) => entryId(entry) === target);
-  const original = entries[index];
-  if (original === undefined) return null;
   const earlier = entries.filter((entry) => entry.version < correction.version);
+  const original = earlier.find((entry) => entryId(entry) === target);
+  if (original === undefined) return null;
   const last = activeCorrections(earlier).findLast(
     (one) => one.event.entry === target && one.event.change.kind === 'at',
   );

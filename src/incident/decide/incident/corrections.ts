@@ -62,16 +62,29 @@ export const correct: Rule<'Correct'> = (command, context) => {
   if (refused !== null) return refused;
   const change = changeOf(command, target, context);
   if (isAnswer(change)) return change;
-  if (isSo(target, change, context)) return already();
+  const standing = corrected(state.entries)[state.entries.indexOf(target)] ?? null;
+  if (standing === null && change.kind !== 'void') {
+    return refuse('not-correctable', { entry: wanted, change: change.kind });
+  }
+  if (isSo(target, standing, change, context)) return already();
   const { reason } = command;
   const draft = fact({ type: 'EntryCorrected' as const, entry: wanted, change, reason }, exactly(asking.now));
-  const conflicts = conflictsOf(foresee(context, [draft])).filter((one) => !conflictsOf(state).includes(one));
+  const after = foresee(context, [draft]);
+  const backwards = endsBeforeStart(after).find((step) => !endsBeforeStart(state).includes(step));
+  if (backwards !== undefined) return refuse('time-before-start', { step: backwards });
+  const conflicts = conflictsOf(after).filter((one) => !conflictsOf(state).includes(one));
   if (conflicts.length > 0 && !isConfirmed(asking, 'order-conflict')) {
     const given = { service: null, status: null, to: null, at: null, entries: conflicts };
     return ask('order-conflict', given, confirming(context, 'order-conflict'));
   }
   return decided([draft]);
 };
+
+function endsBeforeStart(state: IncidentState): string[] {
+  return [...state.steps.values()]
+    .filter(({ started, ended }) => started !== null && ended !== null && ended.at < started.at)
+    .map(({ id }) => id);
+}
 
 function conflictsOf(state: IncidentState): string[] {
   return [...state.services.values()].flatMap((service) => service.conflicts);
@@ -100,16 +113,23 @@ function changeOf(
 }
 
 /** It stands so already, after every correction before this one. */
-function isSo(target: IncidentEntry, change: Correction, context: Context): boolean {
-  const { entries } = context.state;
-  const standing = corrected(entries)[entries.indexOf(target)] ?? null;
-  if (change.kind === 'void') {
-    if (target.event.type !== 'EntryCorrected') return standing === null;
-    return !activeCorrections(entries).some(({ version }) => version === target.version);
+function isSo(
+  target: IncidentEntry,
+  standing: IncidentEntry | null,
+  change: Correction,
+  { state }: Context,
+): boolean {
+  switch (change.kind) {
+    case 'void':
+      if (target.event.type !== 'EntryCorrected') return standing === null;
+      return !activeCorrections(state.entries).some(({ version }) => version === target.version);
+    case 'at':
+      return standing?.at === change.at && standing.certainty === change.certainty;
+    case 'text':
+      return standing !== null && 'text' in standing.event && standing.event.text === change.text;
+    case 'unaffected':
+      return false;
   }
-  if (standing === null) return false;
-  if (change.kind === 'at') return standing.at === change.at && standing.certainty === change.certainty;
-  return change.kind === 'text' && 'text' in standing.event && standing.event.text === change.text;
 }
 
 /** Anybody may correct their own within five minutes, the Scribe and whoever commands any. */

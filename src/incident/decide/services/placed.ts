@@ -37,6 +37,7 @@ export function placed(
   const state = foresee(context, before);
   const draft = fact(event, when);
   const was = serviceOf(state, event.service);
+  if (isTold(event, when, was)) return before.length === 0 ? already() : decided(before);
   const is = serviceOf(foresee({ ...context, state }, [draft]), event.service);
   if (is.conflicts.length > was.conflicts.length) {
     const answer = impossible(event, when, was, is, context);
@@ -68,6 +69,13 @@ function onlyTheDay(service: string, when: When, context: Context): Question | n
   const bdr = context.state.layout.services.get(service)?.tier === 'bdr';
   if (when.certainty !== 'day' || !bdr || !typed || confirmed.has('day-only')) return null;
   return ask('day-only', { service }, confirming(context, 'day-only'));
+}
+
+/** The very same was told before, even where it did not fit. */
+function isTold(event: ServiceEvent, when: When, was: ServiceState): boolean {
+  const kind = levels[event.type];
+  const partial = event.type === 'ServiceDown' && event.partial !== null;
+  return was.marks.some((mark) => mark.kind === kind && mark.at === when.at && mark.partial === partial);
 }
 
 /** The same figures: only the list of marks is longer. */

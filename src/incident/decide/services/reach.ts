@@ -7,7 +7,7 @@ import { ownsService, refusedBy } from '../policy.ts';
 import { isOver } from '../../phases.ts';
 import { resolveService } from '../../resolve/things.ts';
 import type { Context, Rule, When } from '../context.ts';
-import { again, ask, decided, exactly, fact, isAnswer, refuse, written } from '../context.ts';
+import { again, ask, decided, exactly, isAnswer, refuse, written } from '../context.ts';
 import { foresee } from '../foresee.ts';
 import { timed } from '../times.ts';
 import { placed, type ServiceEvent } from './placed.ts';
@@ -91,8 +91,9 @@ function prepared(
   if (command.since === null) return downSince(service, to, when, context);
   const since = timed(command.since, context, 'since');
   if (isAnswer(since)) return since;
-  const down = { type: 'ServiceDown' as const, service, partial: null, deliberate: false, text: '' };
-  return { service, when, before: [fact(down, since)] };
+  const down: ServiceEvent = { type: 'ServiceDown', service, partial: null, deliberate: false, text: '' };
+  const decision = placed(down, since, context);
+  return decision.kind === 'decided' ? { service, when, before: decision.incident } : decision;
 }
 
 const quarters = [5, 15, 30, 60];
@@ -124,8 +125,9 @@ function restoredBefore(
   const restored = timed(command.restoredAt, context, 'restored');
   if (isAnswer(restored)) return restored;
   const aheadOf = stillDown(context, service);
-  const event = { type: 'ServiceRestored' as const, service, text: '', evidence: null, aheadOf };
-  return { facts: [fact(event, restored)] };
+  const event: ServiceEvent = { type: 'ServiceRestored', service, text: '', evidence: null, aheadOf };
+  const decision = placed(event, restored, context);
+  return decision.kind === 'decided' ? { facts: decision.incident } : decision;
 }
 
 /** Services that it needs, directly or not, and that are down now. */

@@ -8,7 +8,7 @@ import { again, already, ask, decided, fact, isAnswer, refuse } from '../context
 import { verifiedPoint } from '../services/recovery-point.ts';
 import { timed } from '../times.ts';
 import { orderOf } from './order.ts';
-import { stepIs, stepOf, takeBack, type StepOf } from './step-of.ts';
+import { stepIs, stepOf, takeBack, tooEarly, type StepOf } from './step-of.ts';
 
 type Finish = CommandOf<'FinishStep'>;
 
@@ -21,9 +21,8 @@ export const finishStep: Rule<'FinishStep'> = (command, context) => {
   if (answer !== null) return answer;
   const when = timed(command.at, context);
   if (isAnswer(when)) return when;
-  if (of.step.started !== null && when.at < of.step.started.at) {
-    return refuse('time-before-start', { step: of.laid.id, at: when.at, startedAt: of.step.started.at });
-  }
+  const early = tooEarly(of, when);
+  if (early !== null) return early;
   const order = orderOf(of, command.reason, context);
   if (isAnswer(order)) return order;
   const point = pointOf(command, of, context);

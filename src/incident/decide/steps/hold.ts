@@ -4,7 +4,7 @@ import { resolvePerson } from '../../resolve/people.ts';
 import type { Rule } from '../context.ts';
 import { already, decided, exactly, fact, isAnswer, refuse } from '../context.ts';
 import { timed } from '../times.ts';
-import { stepIs, stepOf, takeBack } from './step-of.ts';
+import { stepIs, stepOf, takeBack, tooEarly } from './step-of.ts';
 
 export const blockStep: Rule<'BlockStep'> = (command, context) => {
   const of = stepOf(command.step, context);
@@ -20,6 +20,8 @@ export const blockStep: Rule<'BlockStep'> = (command, context) => {
   if (status === 'done' || status === 'skipped') return takeBack(of, 'blocked', context);
   const when = timed(command.at, context);
   if (isAnswer(when)) return when;
+  const early = tooEarly(of, when);
+  if (early !== null) return early;
   return decided([fact({ type: 'StepBlocked', step: laid.id, reason }, when)]);
 };
 
@@ -35,6 +37,8 @@ export const skipStep: Rule<'SkipStep'> = (command, context) => {
   if (status === 'done') return takeBack(of, 'skipped', context);
   const when = timed(command.at, context);
   if (isAnswer(when)) return when;
+  const early = tooEarly(of, when);
+  if (early !== null) return early;
   return decided([fact({ type: 'StepSkipped', step: laid.id, reason }, when)]);
 };
 

@@ -6,7 +6,7 @@ import type { Context, Rule } from '../context.ts';
 import { already, decided, fact, isAnswer, refuse } from '../context.ts';
 import { timed } from '../times.ts';
 import { orderOf } from './order.ts';
-import { stepOf, takeBack, type StepOf } from './step-of.ts';
+import { stepOf, takeBack, tooEarly, type StepOf } from './step-of.ts';
 
 export const startStep: Rule<'StartStep'> = (command, context) => {
   const of = stepOf(command.step, context);
@@ -19,6 +19,8 @@ export const startStep: Rule<'StartStep'> = (command, context) => {
   if (refused !== null) return refused;
   const when = timed(command.at, context);
   if (isAnswer(when)) return when;
+  const early = tooEarly(of, when);
+  if (early !== null) return early;
   const order = orderOf(of, command.reason, context);
   if (isAnswer(order)) return order;
   const { state, asking } = context;

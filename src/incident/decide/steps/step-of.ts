@@ -3,7 +3,7 @@ import type { Question, Refusal } from '../../outcome.ts';
 import type { StepState } from '../../state.ts';
 import { resolveStep } from '../../resolve/things.ts';
 import { type expectedHolder, stepStatus } from '../../steps.ts';
-import type { Context } from '../context.ts';
+import type { Context, When } from '../context.ts';
 import { isAnswer, refuse, suggest } from '../context.ts';
 
 type Laid = Parameters<typeof expectedHolder>[1];
@@ -34,4 +34,12 @@ export function takeBack(of: StepOf, to: string, context: Context): Refusal {
   const entry = of.step.ended?.entry;
   const undo = entry === undefined ? [] : [suggest(context, 'correct', { what: entry, text: 'void' })];
   return { ...stepIs(of, to, context), instead: undo };
+}
+
+/** What is said to have happened before what the step has behind it already. */
+export function tooEarly({ laid, step }: StepOf, when: When): Refusal | null {
+  const marks = [step.started?.at, step.ended?.at, step.blocked.at(-1)?.from, step.blocked.at(-1)?.to];
+  const last = Math.max(...marks.map((instant) => instant ?? -Infinity));
+  if (when.at >= last) return null;
+  return refuse('time-before-start', { step: laid.id, at: when.at, startedAt: last });
 }

@@ -47,6 +47,11 @@ describe('correcting an entry', () => {
       02:41 dana: correct E15 void
       = already
 
+    void: another time → refused
+      02:40 dana: correct E15 void
+      02:41 dana: correct E15 at:02:24
+      = refused not-correctable E15 change=at
+
     its words: → corrected
       02:40 dana: correct E15 says:"rebooted twice"
       = EntryCorrected E15 change={kind=text text=rebooted twice}
