@@ -92,11 +92,20 @@ export interface Found {
 }
 
 export function error(code: ProblemCode, path: Found['path'], given: Found['given'] = {}): Found {
-  return { severity: 'error', code, path, given };
+  return { severity: 'error', code, path, given: cut(given) };
 }
 
 export function warning(code: ProblemCode, path: Found['path'], given: Found['given'] = {}): Found {
-  return { severity: 'warning', code, path, given };
+  return { severity: 'warning', code, path, given: cut(given) };
+}
+
+function cut(given: Found['given']): Found['given'] {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : Array.isArray(value) ? value.map(shown) : shown(value),
+    ]),
+  );
 }
 
 /** Never echoes more of a hostile file than this. */

@@ -14,6 +14,11 @@ const list = (given: Given, name: string): string => {
   const value = given[name];
   return Array.isArray(value) ? value.join(', ') : text(given, name);
 };
+const some = (given: Given, name: string): string => {
+  const value = given[name];
+  const all: readonly string[] = Array.isArray(value) ? value : [];
+  return all.length <= 6 ? all.join(', ') : `${all.slice(0, 5).join(', ')} and ${all.length - 5} more`;
+};
 /** Ten members tell what a chain of a thousand is. */
 const chain = (given: Given, name: string): string => {
   const value = given[name];
@@ -68,6 +73,10 @@ const objectiveNames: Record<string, string> = {
 
 /** Who or what a sentence is about: by name where it is known, else by key. */
 const subject = (given: Given): string => text(given, 'name') || text(given, 'subject');
+
+const over = (given: Given): boolean => text(given, 'over') !== '';
+const ending = (given: Given, what: string): string =>
+  `${subject(given)}: ${what} ${over(given) ? 'ended' : 'ends'} on ${text(given, 'day')}`;
 
 const sentences: Record<ProblemCode, Say> = {
   'too-large': (given) =>
@@ -150,7 +159,7 @@ const sentences: Record<ProblemCode, Say> = {
   'minutes-off': (given) =>
     `step "${text(given, 'key')}" says ${text(given, 'written')} min, but it took ${text(given, 'measured')}`,
   'single-point-of-failure': (given) =>
-    `${text(given, 'service')} has neither redundancy nor a way around, and these critical services stand on it: ${list(given, 'above')}`,
+    `${text(given, 'service')} has neither redundancy nor a way around, and critical services stand on it: ${some(given, 'above')}`,
   'own-platform-down': (given) =>
     `this scenario takes down ${text(given, 'platform')} itself (${text(given, 'service')}): agree where everybody meets instead, or write chat: compromised`,
   'restore-never-tested': (given) =>
@@ -161,14 +170,15 @@ const sentences: Record<ProblemCode, Say> = {
   'redundancy-proof-due': (given) =>
     `the redundancy of ${subject(given)} was last proven on ${text(given, 'day')}: prove it again`,
   'lifetime-over': (given) =>
-    `${subject(given)}${text(given, 'since') === '' ? '' : `, installed on ${text(given, 'since')},`} lives until ${text(given, 'day')}`,
-  'support-ends': (given) => `support of ${subject(given)} ends on ${text(given, 'day')}`,
-  'warranty-ends': (given) => `warranty of ${subject(given)} ends on ${text(given, 'day')}`,
-  'contract-ends': (given) => `the contract of ${subject(given)} ends on ${text(given, 'day')}`,
-  'certificate-ends': (given) => `the certificate of ${subject(given)} ends on ${text(given, 'day')}`,
-  'domain-ends': (given) => `the domain of ${subject(given)} ends on ${text(given, 'day')}`,
-  'replacement-due': (given) => `${subject(given)} is to be replaced by ${text(given, 'day')}`,
-  'budget-due': (given) => `the money for ${subject(given)} is to be planned by ${text(given, 'day')}`,
+    `${subject(given)}${text(given, 'since') === '' ? '' : `, installed on ${text(given, 'since')},`} ` +
+    `${over(given) ? 'is past the end of its life since' : 'comes to the end of its life on'} ${text(given, 'day')}`,
+  'support-ends': (given) => ending(given, 'support'),
+  'warranty-ends': (given) => ending(given, 'warranty'),
+  'contract-ends': (given) => ending(given, 'the contract'),
+  'certificate-ends': (given) => ending(given, 'the certificate'),
+  'domain-ends': (given) => ending(given, 'the domain'),
+  'replacement-due': (given) => `${subject(given)}: to be replaced by ${text(given, 'day')}`,
+  'budget-due': (given) => `${subject(given)}: the money is to be planned by ${text(given, 'day')}`,
   'drill-due': (given) =>
     text(given, 'day') === ''
       ? `the scenario ${subject(given)} was never drilled`

@@ -1,7 +1,7 @@
 // Who does it, and who else: holders of steps, backups of roles, ways to reach people.
 import type { Plan, Role } from '../plan.ts';
 import { error, warning, type Found } from '../problems.ts';
-import { placedSteps } from './references.ts';
+import { placedSteps } from './placed.ts';
 
 export function checkHolders(plan: Plan): Found[] {
   return placedSteps(plan)

@@ -3,8 +3,10 @@ import type { Plan, Step } from '../plan.ts';
 import { stepLists } from '../plan.ts';
 import { error, type Found } from '../problems.ts';
 import { nearest } from '../file/nearest.ts';
+import { placedSteps } from './placed.ts';
 
-type Kind = 'service' | 'person' | 'role' | 'holder' | 'partner' | 'scenario' | 'step';
+/** Roles are held by people and partners (`assignee`); steps and services also by roles (`holder`). */
+type Kind = 'service' | 'person' | 'role' | 'assignee' | 'holder' | 'partner' | 'scenario' | 'step';
 
 export function checkReferences(plan: Plan): Found[] {
   const known = knownKeys(plan);
@@ -28,8 +30,8 @@ export function checkReferences(plan: Plan): Found[] {
       ...missing('partner', person.partner, ['people', person.key, 'partner']),
     ]),
     ...[...plan.roles.values()].flatMap((role) => [
-      ...missing('holder', role.primary, ['roles', role.key, 'primary']),
-      ...each('holder', role.backups, ['roles', role.key, 'backups']),
+      ...missing('assignee', role.primary, ['roles', role.key, 'primary']),
+      ...each('assignee', role.backups, ['roles', role.key, 'backups']),
       ...ofSteps(role.steps, ['roles', role.key, 'steps']),
     ]),
     ...[...plan.partners.values()].flatMap((partner) =>
@@ -64,29 +66,17 @@ function knownKeys(plan: Plan): Record<Kind, ReadonlySet<string>> {
     service: new Set(plan.services.keys()),
     person: new Set(plan.people.keys()),
     role: new Set(plan.roles.keys()),
+    assignee: new Set([...plan.people.keys(), ...plan.partners.keys()]),
     holder: new Set([...plan.people.keys(), ...plan.roles.keys(), ...plan.partners.keys()]),
     partner: new Set(plan.partners.keys()),
     scenario: new Set(plan.scenarios.keys()),
-    step: new Set([
-      ...placedSteps(plan).map(({ step }) => step.key),
-      ...[...plan.partners.keys()].map((key) => `call-${key}`),
-    ]),
+    step: new Set([...placedSteps(plan).map(({ step }) => step.key), ...callSteps(plan)]),
   };
 }
 
-/** Every step of the plan with its place in the file. */
-export function placedSteps(plan: Plan): { step: Step; path: Found['path']; service: string | null }[] {
-  const placed = (steps: readonly Step[], path: Found['path'], service: string | null) =>
-    steps.map((step, index) => ({ step, path: [...path, index], service }));
-  return [
-    ...[...plan.services.values()].flatMap((service) =>
-      stepLists.flatMap((list) =>
-        placed(service.steps[list], ['services', service.key, 'steps', list], service.key),
-      ),
-    ),
-    ...[...plan.scenarios.values()].flatMap((one) =>
-      placed(one.steps, ['scenarios', one.key, 'steps'], null),
-    ),
-    ...[...plan.roles.values()].flatMap((one) => placed(one.steps, ['roles', one.key, 'steps'], null)),
-  ];
+/** A partner who helps with a service brings a step of their own: the call. */
+export function callSteps(plan: Plan): string[] {
+  return [...plan.partners.values()]
+    .filter((partner) => partner.services.length > 0)
+    .map((partner) => `call-${partner.key}`);
 }

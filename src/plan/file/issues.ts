@@ -21,7 +21,7 @@ export function foundOf(
   if (value === null) return [error('empty', path, { key: shown(path.at(-1) ?? '') })];
   if (path[0] === 'organisation' && platforms.includes(String(path[1])))
     return [error('platform-setting', path, { platform: String(path[1]), says: shown(issue.message) })];
-  const given = { value: shown(file.written(path) ?? value) };
+  const given = { value: kindOf(value) ?? shown(file.written(path) ?? value) };
   switch (issue.code) {
     case 'invalid_type':
       return issue.expected === 'string' && ['number', 'boolean'].includes(typeof value)
@@ -34,6 +34,12 @@ export function foundOf(
     default:
       return [error('wrong-type', path, { ...given, expected: 'other' })];
   }
+}
+
+/** Lists and maps are not echoed. */
+function kindOf(value: unknown): string | null {
+  if (Array.isArray(value)) return '[…]';
+  return typeof value === 'object' ? '{…}' : null;
 }
 
 /** One problem a key, at the key, with the word that was probably meant. */

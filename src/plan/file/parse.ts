@@ -1,12 +1,11 @@
 // The way from a file to a plan: read, shape, fill in, check. Everything that is wrong is told at once, with its place.
 import type { Instant } from '../../clock.ts';
 import { planDigest } from '../archive.ts';
-import { checkPlan } from '../checks/check-plan.ts';
+import { checkPlan, noPlanFacts, type PlanFacts } from '../checks/check-plan.ts';
 import { checkNames } from '../checks/names.ts';
 import { checkReferences } from '../checks/references.ts';
 import type { Plan } from '../plan.ts';
 import { error, type Found, type Problem } from '../problems.ts';
-import { noReadinessFacts, type ReadinessFacts } from '../readiness.ts';
 import { foundOf, isLeaf, without } from './issues.ts';
 import { normalise } from './normalise/plan.ts';
 import { readYaml, type YamlFile } from './yaml/read-yaml.ts';
@@ -18,7 +17,7 @@ export interface ParseOptions {
   /** What is past its time depends on it. */
   now: Instant;
   /** What was recorded in chat since the file was written; without it the file alone counts. */
-  facts?: ReadinessFacts;
+  facts?: PlanFacts;
 }
 
 export interface ParsedPlan {
@@ -45,7 +44,7 @@ export function parsePlan(text: string, options: ParseOptions): ParsedPlan {
   }
   const body = normalise(shaped.data, platforms);
   const plan: Plan = { ...body, digest: planDigest(body) };
-  const facts = options.facts ?? noReadinessFacts;
+  const facts = options.facts ?? noPlanFacts;
   const problems = told(file, checkPlan(plan, platforms, options.now, facts));
   return { plan: problems.some((problem) => problem.severity === 'error') ? null : plan, problems };
 }

@@ -4,7 +4,7 @@ import { Composer, LineCounter, type Document } from 'yaml';
 import { error, shown, type Found, type Problem, type ProblemCode } from '../../problems.ts';
 import { badAlias, finder, repeatedKeys } from './document.ts';
 import { hiddenSign } from '../signs.ts';
-import { deepest, mostAliases, tokensOf, type Unfit } from './tokens.ts';
+import { deepest, mostAliases, mostTokens, tokensOf, type Unfit } from './tokens.ts';
 
 /** Bytes. A plan of a thousand steps has some 150 kB. */
 export const largestFile = 1024 * 1024;
@@ -23,7 +23,7 @@ export interface YamlFile {
 
 export function readYaml(text: string): YamlFile {
   if (new TextEncoder().encode(text).length > largestFile)
-    return unreadable(1, 1, 'too-large', { limit: largestFile / 1024 });
+    return unreadable(1, 1, 'too-large', { limit: largestFile / 1024, unit: 'kB' });
   const content = text.replace(/^\uFEFF/, '');
   const hidden = hiddenSign(content);
   if (hidden !== null) {
@@ -45,7 +45,7 @@ export function readYaml(text: string): YamlFile {
 const options = { version: '1.2', uniqueKeys: false, stringKeys: true, logLevel: 'error' } as const;
 
 const unfit: Record<Unfit, [ProblemCode, Problem['given']]> = {
-  'too-large': ['too-large', { limit: largestFile / 1024 }],
+  'too-large': ['too-large', { limit: mostTokens, unit: 'words and signs' }],
   'too-deep': ['not-yaml', { why: 'RESOURCE_EXHAUSTION', limit: deepest }],
   tag: ['not-yaml', { why: 'TAG_RESOLVE_FAILED' }],
   directive: ['not-yaml', { why: 'BAD_DIRECTIVE' }],

@@ -3,7 +3,7 @@
 import { Lexer, Parser, type CST } from 'yaml';
 
 /** A plan has one token for every three characters; more than this in a file of the largest size is an attack. */
-const mostTokens = 250_000;
+export const mostTokens = 250_000;
 /** A plan needs eight levels. */
 export const deepest = 32;
 export const mostAliases = 100;
