@@ -85,11 +85,16 @@ export function announcementsOf(
 ): readonly Announcement[] {
   if (!isTold(entry)) return [];
   const told: AnyTold = { entry, event: entry.event, before, after, forecast, voice };
-  const teller = tellers[entry.event.type] as (told: AnyTold) => readonly Announcement[];
-  return [...teller(told), ...steps.pushedSteps(told)];
+  return [...ownAnnouncements(told), ...steps.pushedSteps(told)];
 }
 
-function isTold(entry: Entry): entry is Entry<IncidentEvent> {
+/** What the entry itself says, without what followed from it. */
+export function ownAnnouncements(told: AnyTold): readonly Announcement[] {
+  const teller = tellers[told.event.type] as (told: AnyTold) => readonly Announcement[];
+  return teller(told);
+}
+
+export function isTold(entry: Entry): entry is Entry<IncidentEvent> {
   return Object.hasOwn(tellers, entry.event.type);
 }
 

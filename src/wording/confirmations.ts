@@ -4,7 +4,7 @@ import type { Entry } from '../incident/events.ts';
 import type { IncidentState } from '../incident/state.ts';
 import { forecastOf } from '../incident/steps.ts';
 import { formatInstant } from '../time/zones.ts';
-import { announcementsOf } from './announcements.ts';
+import { isTold, ownAnnouncements } from './announcements.ts';
 import { card, code, cut, plain, say, strong } from './spans.ts';
 import type { Voice } from './voice.ts';
 
@@ -33,7 +33,9 @@ export function confirmationCard(
 }
 
 function linesOf(entry: Entry, before: IncidentState | null, after: IncidentState, voice: Voice): Spans[] {
-  const own = announcementsOf(entry, before, after, forecastOf(after, voice.now), voice)[0];
+  if (!isTold(entry)) return [];
+  const forecast = forecastOf(after, voice.now);
+  const own = ownAnnouncements({ entry, event: entry.event, before, after, forecast, voice })[0];
   if (own === undefined) return [];
   const backDated = entry.recordedAt - entry.at > 60_000;
   return [backDated ? say`${own.card.title} (${formatInstant(entry.at, voice.zone, true)})` : own.card.title];

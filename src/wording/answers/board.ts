@@ -123,7 +123,7 @@ function stepBlocks(state: IncidentState, one: ScheduledStep, voice: Voice): Blo
   return [
     text(
       say`${code(laid.id)} ${strong(cut(laid.text, 200))}${service === null ? '' : ` · ${service}`}`,
-      say`${laid.minutes === null ? 'no estimate' : `${laid.minutes} min`} · ${float}${waiting}${one.who === null ? '' : say` · ${voice.name(one.who)}`}`,
+      say`${laid.minutes === null ? 'no estimate' : `${laid.minutes} min`} · ${float}${waiting}${one.who === null ? '' : say` · ${state.roles.get(one.who)?.title ?? voice.name(one.who)}`}`,
     ),
     buttons(...stepButtons(state.id, laid.id)),
   ];
