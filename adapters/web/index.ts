@@ -1,3 +1,11 @@
 // The door of the local room.
 export { createWeb, type LocalPlatform } from './web.ts';
-export { everybody, type Shelf, type WebSettings } from './settings.ts';
+export {
+  everybody,
+  limits,
+  platformName,
+  type Health,
+  type LocalPerson,
+  type RoomStore,
+  type WebSettings,
+} from './settings.ts';

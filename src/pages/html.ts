@@ -6,17 +6,10 @@ export type Markup = string & { readonly isEscaped: true };
 
 export type Piece = string | number | Markup | null | false | readonly Piece[];
 
-/** Strings are text; attributes must be quoted in the template. */
+/** Strings are text; attributes must be quoted in the template. `null` and `false` leave nothing. */
 export function h(words: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
-  return html(words, ...pieces.map(flat)) as unknown as Markup;
-}
-
-/** The tag of the library prints `false` and joins arrays with commas when they are nested. */
-function flat(piece: Piece): unknown {
-  if (piece === null || piece === false) return '';
-  return Array.isArray(piece)
-    ? piece.flat(8).map((one) => (one === null || one === false ? '' : one))
-    : piece;
+  // The library's own type also allows promises, which no `Piece` is.
+  return html(words, ...pieces) as unknown as Markup;
 }
 
 export const nothing: Markup = raw('');

@@ -1,14 +1,22 @@
 // The frame of every page: head, banner, the way around. No script, style or handler stands inside a page.
 import { h, nothing, type Markup } from './html.ts';
+import { words } from './words.ts';
 
 export interface Shell {
   title: string;
-  organisation: string;
   demo: boolean;
-  /** Address of the style sheet and the script, with their digests. */
+  /** Addresses of the style sheet and the scripts, with their digests, in the order in which they load. */
   style: string;
-  script: string;
+  scripts: readonly string[];
 }
+
+/** Nothing that would need a looser policy: no styles of its own, no history, swaps only for our own answers. */
+const htmxSettings = JSON.stringify({
+  includeIndicatorCSS: false,
+  history: false,
+  mode: 'same-origin',
+  defaultTimeout: 30_000,
+});
 
 export function shellMarkup(shell: Shell, body: Markup): Markup {
   return h`<!doctype html>
@@ -17,13 +25,14 @@ export function shellMarkup(shell: Shell, body: Markup): Markup {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${shell.title} · Tocsin</title>
+<meta name="htmx-config" content="${htmxSettings}">
+<title>${shell.title} · ${words.product}</title>
 <link rel="stylesheet" href="${shell.style}">
 <link rel="icon" href="data:,">
-<script src="${shell.script}" defer></script>
+${shell.scripts.map((script) => h`<script src="${script}" defer></script>`)}
 </head>
 <body>
-${shell.demo ? h`<p class="demo-banner" role="note"><strong>DEMO</strong> This is the example plan of an invented company. Set <code>PLAN</code> to your own.</p>` : nothing}
+${shell.demo ? h`<p class="demo" role="note"><strong>${words.demoTitle}</strong> ${words.demo}</p>` : nothing}
 ${body}
 </body>
 </html>`;

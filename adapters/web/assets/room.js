@@ -1,16 +1,16 @@
-// Makes a page live: messages as they come, answers without a reload, times in the reader's own zone.
-// Without it everything still works by loading pages.
-const main = document.querySelector('main[data-room]');
+// What the library leaves to us: times in the reader's own zone, a fresh id after each answer, and a room that stays at
+// its end. Without it everything still works by loading pages.
 document.cookie = `zone=${Intl.DateTimeFormat().resolvedOptions().timeZone}; path=/; SameSite=Strict`;
 
 const formats = {
-  clock: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }),
+  clock: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   'date-clock': new Intl.DateTimeFormat(undefined, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZoneName: 'short',
   }),
 };
@@ -26,100 +26,100 @@ function ago(at) {
 function localise(root) {
   for (const time of root.querySelectorAll('time[datetime]')) {
     const at = new Date(time.dateTime);
-    time.textContent =
-      time.dataset.style === 'relative'
-        ? ago(at.getTime())
-        : (formats[time.dataset.style]?.format(at) ?? time.textContent);
+    const style = time.dataset.style;
+    time.textContent = style === 'relative' ? ago(at.getTime()) : formats[style].format(at);
+    time.title = formats['date-clock'].format(at);
   }
 }
 
-function fragment(markup) {
-  const template = document.createElement('template');
-  template.innerHTML = markup;
-  localise(template.content);
-  return template.content;
+// On a telephone the page itself is the room; elsewhere the style sheet keeps the log at its end.
+const isLong = () => document.documentElement.scrollHeight > window.innerHeight;
+const atEnd = () => window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 160;
+const toEnd = () => window.scrollTo({ top: document.documentElement.scrollHeight });
+
+const reply = document.getElementById('reply');
+const live = document.getElementById('live');
+let wasAtEnd = true;
+
+function showReply() {
+  if (reply.childElementCount === 0) return;
+  const tall = reply.getBoundingClientRect().height > window.innerHeight * 0.7;
+  reply.scrollTop = 0;
+  reply.scrollIntoView({ block: tall ? 'start' : 'end' });
+  if (isLong() && !tall) toEnd();
 }
 
-function nearEnd() {
-  return window.innerHeight + window.scrollY >= document.body.scrollHeight - 200;
+function away(is) {
+  document.body.classList.toggle('away', is);
 }
 
-function show(markup) {
-  const fresh = fragment(markup).firstElementChild;
-  if (!fresh) return;
-  const follow = nearEnd();
-  const old = document.getElementById(fresh.id);
-  if (old) old.replaceWith(fresh);
-  else document.getElementById('messages').append(fresh);
-  document.querySelector('.empty')?.remove();
-  if (follow) document.querySelector('.say')?.scrollIntoView({ block: 'end' });
-}
-
-function listen() {
-  const room = encodeURIComponent(main.dataset.room);
-  const stream = new EventSource(`/rooms/${room}/stream?after=${main.dataset.change}`);
-  stream.addEventListener('message', (event) => show(event.data));
-  stream.addEventListener('pinned', (event) =>
-    document.getElementById('pinned').replaceChildren(fragment(event.data)),
-  );
-  stream.addEventListener('topic', (event) => {
-    document.getElementById('topic').textContent = event.data;
-  });
-  stream.addEventListener('direct', (event) => {
-    const direct = document.getElementById('direct');
-    direct.hidden = false;
-    direct.replaceChildren(fragment(event.data));
-  });
-  stream.addEventListener('open', () => document.body.classList.remove('away'));
-  stream.addEventListener('error', () => document.body.classList.add('away'));
-}
-
-async function send(request, form) {
-  const reply = document.getElementById('reply');
-  const busy = form?.querySelectorAll('button') ?? [];
-  for (const button of busy) button.disabled = true;
-  try {
-    const response = await fetch(request);
-    const markup = await response.text();
-    if (response.ok) reply.replaceChildren(fragment(markup));
-    else reply.textContent = markup;
-    if (response.ok && form?.hasAttribute('data-clear')) form.reset();
-    reply.scrollIntoView({ block: 'nearest' });
-    const field = reply.querySelector('input:not([type=hidden]), textarea, select');
-    if (field) field.focus();
-  } catch {
-    reply.textContent = 'Not sent: the bot did not answer. Press again; it is done only once.';
-    return;
-  } finally {
-    for (const button of busy) button.disabled = false;
-  }
-  renewId(form);
-}
-
-// The same id is kept while the outcome is unknown, so that pressing again is the same request.
+// An id is kept while the outcome is unknown, so that pressing again is the same request; after an answer it is spent.
 function renewId(form) {
-  const id = form?.querySelector('input[name=id]');
-  if (id) id.value = crypto.randomUUID();
+  const id = form.querySelector('input[name=id]');
+  if (!id) return;
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  id.value = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-document.addEventListener('submit', (event) => {
-  const form = event.target;
-  if (!main || !form.matches('form[data-live]')) return;
-  event.preventDefault();
-  const body = new URLSearchParams(new FormData(form, event.submitter));
-  void send(new Request(form.action, { method: 'POST', body, headers: { 'x-live': '1' } }), form);
+const lines = [];
+let line = 0;
+
+document.addEventListener('htmx:before:swap', () => {
+  wasAtEnd = atEnd();
 });
 
+document.addEventListener('htmx:after:settle', (event) => localise(event.target));
+
+document.addEventListener('htmx:after:swap', ({ detail }) => {
+  const source = detail.ctx?.sourceElement;
+  if (source?.matches('form') && detail.ctx.response?.status < 400) {
+    const typed = source.elements.text?.value;
+    if (typed) line = lines.push(typed);
+    renewId(source);
+    if (source.hasAttribute('data-clear')) source.reset();
+    if (source.closest('.confirm')) source.closest('.confirm').open = false;
+  }
+  if (source === live) {
+    if (wasAtEnd && isLong()) toEnd();
+  } else showReply();
+});
+
+document.addEventListener('htmx:error', ({ detail }) => {
+  if (detail.ctx?.sourceElement === live) away(true);
+  else if (reply) reply.textContent = reply.dataset.unsent;
+});
+document.addEventListener('htmx:sse:error', () => away(true));
+document.addEventListener('htmx:sse:after:connection', () => away(false));
+// The library comes back by itself once a stream has begun; before that, and after it gave up, we ask again.
+for (const name of ['htmx:error', 'htmx:response:error', 'htmx:sse:close']) {
+  document.addEventListener(name, (event) => {
+    const source = event.detail.ctx?.sourceElement ?? event.target;
+    if (source === live && live.isConnected) setTimeout(() => htmx.trigger(live, 'again'), 2000);
+  });
+}
+
 document.addEventListener('click', (event) => {
-  const link = event.target.closest?.('a[data-live]');
-  if (!main || !link || event.metaKey || event.ctrlKey) return;
+  if (!event.target.closest?.('[data-close]')) return;
   event.preventDefault();
-  void send(new Request(link.href, { headers: { 'x-live': '1' } }), null);
+  reply.replaceChildren();
+  document.getElementById('line')?.focus();
+});
+
+document.addEventListener('keydown', (event) => {
+  const input = document.getElementById('line');
+  if (event.key === 'Escape' && reply?.childElementCount > 0) {
+    reply.replaceChildren();
+    input?.focus();
+  }
+  if (event.target !== input || !['ArrowUp', 'ArrowDown'].includes(event.key)) return;
+  line = Math.min(lines.length, Math.max(0, line + (event.key === 'ArrowUp' ? -1 : 1)));
+  input.value = lines[line] ?? '';
+  event.preventDefault();
 });
 
 localise(document);
-if (main) {
-  listen();
-  document.querySelector('.say')?.scrollIntoView({ block: 'end' });
-  setInterval(() => localise(document), 30_000);
+if (reply) {
+  toEnd();
+  showReply();
 }
+setInterval(() => localise(document), 30_000);

@@ -1,7 +1,8 @@
-// Our own style sheet and script, under names that change with their contents.
+// Our style sheet and scripts, and the library that makes pages live, under names that change with their contents.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface Asset {
   path: string;
@@ -9,20 +10,38 @@ export interface Asset {
   body: string;
 }
 
-function asset(name: string, mediaType: string): Asset {
-  const body = readFileSync(join(import.meta.dirname, '../assets', name), 'utf8');
-  const digest = createHash('sha256').update(body).digest('hex').slice(0, 12);
-  return { path: `/assets/${digest}-${name}`, mediaType, body };
-}
-
 export interface Assets {
   style: Asset;
-  script: Asset;
+  /** In the order in which a page loads them. */
+  scripts: readonly Asset[];
 }
 
 export function readAssets(): Assets {
+  const sheets = ['base.css', 'card.css', 'room.css'].map(ours);
   return {
-    style: asset('room.css', 'text/css; charset=utf-8'),
-    script: asset('room.js', 'text/javascript; charset=utf-8'),
+    style: asset('room.css', 'text/css; charset=utf-8', sheets.join('\n')),
+    scripts: [
+      script('htmx.js', packaged('htmx.org/dist/htmx.min.js')),
+      script('hx-sse.js', packaged('htmx.org/dist/ext/hx-sse.min.js')),
+      script('hx-upsert.js', packaged('htmx.org/dist/ext/hx-upsert.min.js')),
+      script('room.js', ours('room.js')),
+    ],
   };
+}
+
+function script(name: string, body: string): Asset {
+  return asset(name, 'text/javascript; charset=utf-8', body);
+}
+
+function asset(name: string, mediaType: string, body: string): Asset {
+  const digest = createHash('sha256').update(body).digest('hex').slice(0, 16);
+  return { path: `/assets/${digest}-${name}`, mediaType, body };
+}
+
+function ours(name: string): string {
+  return readFileSync(join(import.meta.dirname, '../assets', name), 'utf8');
+}
+
+function packaged(name: string): string {
+  return readFileSync(fileURLToPath(import.meta.resolve(name)), 'utf8');
 }

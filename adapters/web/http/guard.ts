@@ -1,28 +1,40 @@
 // What a browser on this machine may ask, and what it may do with the answer. Without a login the loopback address is
 // the only wall, so the Host header is checked: a page elsewhere can point its own name at 127.0.0.1.
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { words } from '../words.ts';
 
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const loopback = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** Refuses any name but loopback's, and posts from pages of another origin. */
-export const onlyFromHere: MiddlewareHandler = async (context, next) => {
-  const host = context.req.header('host') ?? '';
-  const name = host.replace(/:\d{1,5}$/, '').toLowerCase();
-  if (!loopback.has(name)) return context.text('This room answers to 127.0.0.1 and localhost only.', 421);
+/** @param port the one that is listened on; a name with another port is not ours. */
+export function onlyFromHere(port: () => number): MiddlewareHandler {
+  return async (context, next) => {
+    const host = (context.req.header('host') ?? '').toLowerCase();
+    const ours = loopback.flatMap((name) => (port() === 80 ? [name, `${name}:80`] : [`${name}:${port()}`]));
+    if (!ours.includes(host)) return context.text(words.wrongHost, 421);
+    if (!isReading(context) && !isOurPage(context, host)) return context.text(words.foreign, 403);
+    await next();
+  };
+}
+
+function isReading(context: Context): boolean {
+  return context.req.method === 'GET' || context.req.method === 'HEAD';
+}
+
+/** Browsers tell with every post where it comes from; whoever tells nothing is not a browser with our page. */
+function isOurPage(context: Context, host: string): boolean {
   const site = context.req.header('sec-fetch-site');
   const origin = context.req.header('origin');
-  if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
-    const foreign =
-      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-      (origin !== undefined && origin !== `http://${host}`);
-    // A browser sends at least one of the two with every post; a bare client sends none and carries no cookie either.
-    if (foreign) return context.text('This came from another page and was not done.', 403);
-  }
-  await next();
-};
+  if (site === undefined && origin === undefined) return false;
+  return (
+    (site === undefined || site === 'same-origin') && (origin === undefined || origin === `http://${host}`)
+  );
+}
 
-/** No script, style or frame but our own; nothing is kept by caches. */
+/**
+ * No script, style or frame but our own. The referrer stays within the house, because with none at all a browser calls
+ * the origin of a plain form's post `null`.
+ */
 export const safeHeaders = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -34,7 +46,7 @@ export const safeHeaders = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   },
-  referrerPolicy: 'no-referrer',
+  referrerPolicy: 'same-origin',
   xFrameOptions: 'DENY',
   crossOriginResourcePolicy: 'same-origin',
   strictTransportSecurity: false,
@@ -42,5 +54,6 @@ export const safeHeaders = secureHeaders({
 
 export const notCached: MiddlewareHandler = async (context, next) => {
   await next();
-  if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
+  if (!context.res.headers.get('cache-control')?.includes('immutable'))
+    context.res.headers.set('cache-control', 'no-store');
 };

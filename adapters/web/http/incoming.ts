@@ -1,68 +1,46 @@
 // What a browser sent becomes one neutral Request. Everything in it is hostile until read here.
-import { decodeAction } from '../../../src/chat/button-codec.ts';
 import type { Action } from '../../../src/chat/card.ts';
 import type { Request } from '../../../src/chat/request.ts';
-import type { WebSettings } from '../settings.ts';
+import { platformName } from '../settings.ts';
 
-export const platformName = 'local';
+/** Fields of a form or the query of an address. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 export interface Sender {
+  organisation: string;
   user: string;
   zone: string | null;
+  room: string;
+  /** As the page gave it. */
+  id: string;
 }
 
 /** A typed line. A leading `/outage` is what people type elsewhere; here it is taken off. */
-export function typedRequest(
-  settings: WebSettings,
-  sender: Sender,
-  room: string | null,
-  id: string,
-  text: string,
-): Request {
-  return request(settings, sender, room, id, {
-    kind: 'text',
-    text: text.replace(/^\s*\/outage(?:\s+|$)/i, ''),
-  });
+export function typedRequest(sender: Sender, text: string): Request {
+  return request(sender, { kind: 'text', text: text.replace(/^\s*\/outage(?:\s+|$)/i, '') });
 }
 
-export function actionRequest(
-  settings: WebSettings,
-  sender: Sender,
-  room: string | null,
-  id: string,
-  action: Action,
-): Request {
+export function actionRequest(sender: Sender, action: Action): Request {
   const { verb, options, incident = null } = action;
-  return request(settings, sender, room, id, { kind: 'named', verb, options, incident });
+  return request(sender, { kind: 'named', verb, options, incident });
 }
 
-function request(
-  settings: WebSettings,
-  sender: Sender,
-  room: string | null,
-  id: string,
-  body: Request['body'],
-): Request {
+/** The sender is part of the id: nobody can use up the id of somebody else's request. */
+function request(sender: Sender, body: Request['body']): Request {
+  const { organisation, user, zone, room, id } = sender;
   return {
-    id: `${platformName}:${id}`,
-    organisation: settings.organisation,
+    id: `${platformName}:${user}:${id}`,
+    organisation,
     platform: platformName,
     room,
-    by: {
-      user: sender.user,
-      member: true,
-      administrator: false,
-      machine: false,
-      selfDeclared: true,
-      zone: sender.zone,
-    },
+    by: { user, member: true, administrator: false, machine: false, selfDeclared: true, zone },
     body,
     sentAt: null,
     link: null,
   };
 }
 
-/** Ids are minted by our pages; anything else is replaced, so that nobody can stop somebody else's request. */
+/** Ids are minted by our pages; what cannot be one is replaced. */
 export function readRequestId(given: unknown, fresh: () => string): string {
   return typeof given === 'string' && /^[\w-]{16,64}$/.test(given) ? given : fresh();
 }
@@ -71,15 +49,28 @@ export function readText(given: unknown): string {
   return typeof given === 'string' ? given : '';
 }
 
-/** The button's action, with the values of a form's fields under their names. */
-export function readAction(fields: Record<string, unknown>): Action | null {
-  const action = decodeAction(readText(fields['action']));
-  if (action === null) return null;
-  const typed = Object.entries(fields).flatMap(([name, value]) =>
-    /^f\.[a-z][a-z0-9-]{0,31}$/i.test(name) && typeof value === 'string' && value.trim() !== ''
-      ? [[name.slice(2), value] as const]
-      : [],
-  );
-  const { form: _, ...sent } = action;
-  return { ...sent, options: { ...action.options, ...Object.fromEntries(typed) } };
+const verbs = /^[a-z][a-z-]{0,31}$/;
+const incidents = /^[OD]-[1-9]\d{0,8}$/;
+const optionNames = /^([of])\.([a-z][a-z0-9-]{0,31})$/i;
+
+/**
+ * A button's action, or a form's with the values of its fields (`f.<name>`) over its options (`o.<name>`). An option
+ * that is asked for has an empty value; a field left empty is not given.
+ *
+ * @returns `null` for what no page of ours could have sent.
+ */
+export function readAction(fields: Fields): Action | null {
+  const verb = readText(fields['verb']);
+  const incident = readText(fields['incident']);
+  if (!verbs.test(verb) || (incident !== '' && !incidents.test(incident))) return null;
+  const options = new Map<string, string>();
+  for (const kind of ['o', 'f']) {
+    for (const [field, value] of Object.entries(fields)) {
+      const [, of, name] = optionNames.exec(field) ?? [];
+      if (of !== kind || name === undefined || typeof value !== 'string') continue;
+      if (kind === 'o' || value.trim() !== '') options.set(name, value);
+    }
+  }
+  const action = { verb, options: Object.fromEntries(options) };
+  return incident === '' ? action : { ...action, incident };
 }

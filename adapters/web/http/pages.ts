@@ -1,137 +1,166 @@
-// Draws the pages of the local room from what the adapter holds.
-import { encodeAction } from '../../../src/chat/button-codec.ts';
+// Draws the pages of the local room, and the pieces of them that the stream and the answers send.
 import type { Reply } from '../../../src/chat/request.ts';
-import { cardMarkup, type Wiring } from '../../../src/pages/card.ts';
-import { formMarkup } from '../../../src/pages/form.ts';
+import { cardMarkup } from '../../../src/pages/card/card.ts';
+import { formMarkup } from '../../../src/pages/card/form.ts';
+import type { Wiring } from '../../../src/pages/card/button.ts';
 import { h, nothing, type Markup } from '../../../src/pages/html.ts';
-import {
-  directMarkup,
-  messageMarkup,
-  pinnedMarkup,
-  roomMarkup,
-  type ShownMessage,
-} from '../../../src/pages/room.ts';
+import { problemPageMarkup } from '../../../src/pages/problem.ts';
+import { directMarkup, messageMarkup, pinnedMarkup } from '../../../src/pages/room/message.ts';
+import type { ShownMessage } from '../../../src/pages/room/message.ts';
+import { navMarkup } from '../../../src/pages/room/nav.ts';
+import { liveMessages, livePanel, type Panel } from '../../../src/pages/room/live.ts';
+import { answerMarkup, roomMarkup } from '../../../src/pages/room/room.ts';
 import { shellMarkup } from '../../../src/pages/shell.ts';
 import { whoMarkup } from '../../../src/pages/who.ts';
-import type { Assets } from './assets.ts';
-import type { Board, LocalMessage, LocalRoom } from '../room/board.ts';
 import type { Inbox } from '../room/inbox.ts';
-import type { LocalPerson } from '../room/people.ts';
-import type { WebSettings } from '../settings.ts';
+import type { LocalMessage, Messages } from '../room/messages.ts';
+import type { LocalPeople } from '../room/people.ts';
+import type { LocalRoom, Rooms } from '../room/rooms.ts';
+import { limits, type LocalPerson, type WebSettings } from '../settings.ts';
+import type { Assets } from './assets.ts';
+import { maySee } from './visitor.ts';
 
-/** Messages of a page; older ones are in the report and the timeline. */
-const shownMessages = 200;
-
-export interface Pages {
-  room(room: LocalRoom, me: LocalPerson, reply: Markup | null): string;
-  who(back: string, problem: string | null): string;
-  form(room: string, reply: Markup): string;
-  reply(reply: Reply, room: string): Markup;
-  message(message: LocalMessage): string;
-  pinned(room: string): string;
-  direct(room: string, user: string): string;
-}
-
-export interface PageParts {
+export interface PagesParts {
   settings: WebSettings;
-  board: Board;
+  rooms: Rooms;
+  messages: Messages;
   inbox: Inbox;
+  people: LocalPeople;
   assets: Assets;
-  people(): readonly LocalPerson[];
 }
 
-export function createPages(parts: PageParts): Pages {
-  const { settings, board, inbox, assets } = parts;
-  const wiring = (room: string): Wiring => ({
-    room,
-    requestId: () => settings.ids.next(),
-    encode: encodeAction,
-  });
-  const shell = (title: string, body: Markup): string =>
-    shellMarkup(
-      {
-        title,
-        organisation: settings.organisation,
-        demo: settings.demo,
-        style: assets.style.path,
-        script: assets.script.path,
-      },
-      body,
-    );
-  const shown = (message: LocalMessage): ShownMessage => ({
-    ref: message.ref,
-    change: message.change,
-    at: message.at,
-    card: message.card,
-    pinned: board.room(message.room).pinned.includes(message.ref),
-  });
+/** Lines that anybody can try; the house's own examples, as syntax. */
+const tips = {
+  wide: ['core switch dead', 'status', 'help'],
+  incident: ['next', 'done 1.1', 'note …', 'status'],
+};
 
-  function visible(me: LocalPerson): readonly LocalRoom[] {
-    return board.rooms().filter((room) => !room.private || room.members.includes(me.user));
+export class Pages {
+  readonly #parts: PagesParts;
+
+  constructor(parts: PagesParts) {
+    this.#parts = parts;
   }
 
-  function room(open: LocalRoom, me: LocalPerson, reply: Markup | null): string {
-    const all = board.messages(open.id);
-    const links = visible(me).map((one) => ({
-      id: one.id,
-      name: one.name,
-      topic: one.topic,
-      current: one.id === open.id,
-      archived: one.archived,
-    }));
+  /** @param before number of a message: the page of those before it; `null` = the newest, live. */
+  async room(room: LocalRoom, me: LocalPerson, reply: Markup | null, before: number | null): Promise<string> {
+    const { messages, inbox, settings } = this.#parts;
+    const all = await messages.list(room.id);
+    const until = before === null ? all : all.filter((message) => Number(message.ref) < before);
+    const shown = until.slice(-limits.page);
+    const first = shown[0]?.ref ?? '0';
+    const change = all.reduce((last, message) => Math.max(last, message.change), 0);
+    const path = `/rooms/${encodeURIComponent(room.id)}`;
     const page = roomMarkup(
       {
-        id: open.id,
-        name: open.name,
-        topic: open.topic,
-        rooms: links,
-        messages: all.slice(-shownMessages).map(shown),
-        earlier: Math.max(0, all.length - shownMessages),
-        direct: inbox.list(me.user),
+        ...room,
+        rooms: this.#links(room.id, me),
+        messages: shown.map((message) => shownIn(room, message)),
+        pinned: all.map((message) => shownIn(room, message)).filter((message) => message.pinned),
+        older: until.length > shown.length ? `${path}?before=${first}` : null,
+        newer: before === null ? null : path,
+        direct: await inbox.list(me.user),
         reply,
-        me: { name: me.name, selfDeclared: true },
-        zone: settings.zone,
-        lastChange: board.lastChange(),
-        tips:
-          open.marker === null
-            ? ['/outage', 'core switch dead', 'help']
-            : ['next', 'done 1.1', 'note …', 'status'],
+        me: me.name,
+        zone: settings.zone(),
+        stream: `${path}/stream?after=${change}&from=${first}`,
+        tips: room.marker === null ? tips.wide : tips.incident,
       },
-      wiring(open.id),
+      this.#wiring(room.id),
     );
-    return shell(open.name, page);
+    return this.#shell(room.name, page);
   }
 
-  return {
-    room,
-    who: (back, problem) => shell('Who are you?', whoMarkup({ people: parts.people(), back, problem })),
-    form: (id, reply) =>
-      shell(
-        'Form',
-        h`<main class="narrow">${reply}<p><a href="/rooms/${encodeURIComponent(id)}">Back to the room</a></p></main>`,
-      ),
-    reply: (reply, id) => replyMarkup(reply, id, wiring(id), settings),
-    message: (message) => messageMarkup(shown(message), wiring(message.room), settings.zone),
-    pinned: (id) =>
-      board
-        .messages(id)
-        .map(shown)
-        .filter((message) => message.pinned)
-        .map((message): string => pinnedMarkup(message, wiring(id)))
-        .join(''),
-    direct: (id, user) => directMarkup({ direct: inbox.list(user), zone: settings.zone }, wiring(id)),
-  };
-}
+  who(back: string, problem: string | null): string {
+    const { people } = this.#parts;
+    const page = { ofPlan: people.ofPlan(), others: people.others(), back, problem };
+    return this.#shell('Who are you?', whoMarkup(page));
+  }
 
-function replyMarkup(reply: Reply, room: string, wiring: Wiring, settings: WebSettings): Markup {
-  switch (reply.kind) {
-    case 'silent':
-      return nothing;
-    case 'card':
-      return h`<div class="answer ${reply.outcome}">${cardMarkup(reply.card, wiring)}<p class="hint">Only you see this.</p></div>`;
-    case 'form': {
-      const code = encodeAction({ ...reply.form.action });
-      return code === null ? nothing : formMarkup(reply.form, { room, id: settings.ids.next(), code });
+  /** A form on a page of its own, for browsers without the script. */
+  form(form: Markup): string {
+    return this.#shell('Form', h`<main class="narrow">${form}</main>`);
+  }
+
+  problem(text: string, back: string): string {
+    return this.#shell('Not done', problemPageMarkup(text, back));
+  }
+
+  /** Goes on to the same address from our own page, so that the browser sends the cookie that it keeps to itself. */
+  onward(path: string): string {
+    const { style } = this.#parts.assets;
+    return h`<!doctype html><html lang="en"><head><title>…</title><meta http-equiv="refresh" content="0; url=${path}"><link rel="stylesheet" href="${style.path}"></head><body><p><a href="${path}">${path}</a></p></body></html>`;
+  }
+
+  reply(reply: Reply, room: string): Markup {
+    const wiring = this.#wiring(room);
+    switch (reply.kind) {
+      case 'silent':
+        return nothing;
+      case 'card':
+        return answerMarkup(cardMarkup(reply.card, wiring), reply.outcome, room);
+      case 'form':
+        return formMarkup(reply.form, wiring, this.#names());
     }
   }
+
+  liveMessages(room: LocalRoom, messages: readonly LocalMessage[]): string {
+    const zone = this.#parts.settings.zone();
+    return liveMessages(
+      messages.map((message) => messageMarkup(shownIn(room, message), this.#wiring(room.id), zone)),
+    );
+  }
+
+  async livePanel(panel: Panel, room: LocalRoom, me: LocalPerson): Promise<string> {
+    return livePanel(panel, await this.#panel(panel, room, me));
+  }
+
+  async direct(room: string, me: LocalPerson): Promise<Markup> {
+    const { inbox, settings } = this.#parts;
+    return directMarkup(await inbox.list(me.user), this.#wiring(room), settings.zone());
+  }
+
+  async #panel(panel: Panel, room: LocalRoom, me: LocalPerson): Promise<Markup> {
+    switch (panel) {
+      case 'rooms':
+        return navMarkup(this.#links(room.id, me));
+      case 'topic':
+        return h`${room.topic}`;
+      case 'pinned': {
+        const all = await this.#parts.messages.list(room.id);
+        return pinnedMarkup(
+          all.map((message) => shownIn(room, message)),
+          this.#wiring(room.id),
+        );
+      }
+      case 'direct':
+        return this.direct(room.id, me);
+    }
+  }
+
+  #wiring(room: string): Wiring {
+    return { room, requestId: () => this.#parts.settings.ids.next() };
+  }
+
+  #links(current: string, me: LocalPerson) {
+    return this.#parts.rooms
+      .list()
+      .filter((room) => maySee(room, me))
+      .map((room) => ({ ...room, current: room.id === current, incident: room.marker !== null }));
+  }
+
+  #names(): readonly string[] {
+    const { people } = this.#parts;
+    return [...people.ofPlan(), ...people.others()].map((person) => person.name);
+  }
+
+  #shell(title: string, body: Markup): string {
+    const { assets, settings } = this.#parts;
+    const scripts = assets.scripts.map((script) => script.path);
+    return shellMarkup({ title, demo: settings.demo, style: assets.style.path, scripts }, body);
+  }
+}
+
+function shownIn(room: LocalRoom, { ref, at, card }: LocalMessage): ShownMessage {
+  return { ref, at, card, pinned: room.pinned.includes(ref) };
 }

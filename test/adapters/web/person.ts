@@ -1,28 +1,23 @@
 // Plays a person with a browser against the real local room: pages over HTTP, forms as a browser without script sends them.
+import { randomIds } from '../../../src/ids.ts';
+
 export interface WebPerson {
+  cookie: string;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   /** The page's HTML. */
   page(path: string): Promise<string>;
   /** Text of the answer that only this person sees. */
   say(room: string, text: string, id?: string): Promise<string>;
+  /** Presses the newest button with this label. */
   press(room: string, label: string): Promise<string>;
-  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
-  get(path: string, headers?: Record<string, string>): Promise<Response>;
-  cookie: string;
-}
-
-let ids = 0;
-
-export function requestId(): string {
-  ids += 1;
-  return `test-request-${String(ids).padStart(8, '0')}`;
 }
 
 export async function webPerson(url: string, user: string): Promise<WebPerson> {
-  const origin = url;
   const signedIn = await fetch(`${url}/who`, {
     method: 'POST',
     body: new URLSearchParams({ user, back: '/' }),
-    headers: { origin },
+    headers: { origin: url },
     redirect: 'manual',
   });
   const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
@@ -34,34 +29,45 @@ export async function webPerson(url: string, user: string): Promise<WebPerson> {
       fetch(`${url}${path}`, {
         method: 'POST',
         body: new URLSearchParams(fields),
-        headers: { cookie, origin, 'x-live': '1', ...headers },
+        headers: { cookie, origin: url, 'hx-request': 'true', ...headers },
         redirect: 'manual',
       }),
     page: async (path) => (await person.get(path)).text(),
-    say: async (room, text, id = requestId()) =>
+    say: async (room, text, id = randomIds.next()) =>
       plain(await (await person.post('/say', { room, text, id })).text()),
     async press(room, label) {
-      const page = await person.page(`/rooms/${room}`);
-      const forms = [...page.matchAll(/<form method="post" action="\/act"[\s\S]*?<\/form>/g)].map(
-        (match) => match[0],
-      );
-      const form = forms.findLast((markup) => plain(markup).trim() === label);
+      const form = formsOf(await person.page(`/rooms/${room}`)).findLast((each) => each.label === label);
       if (form === undefined) throw new RangeError(`no button "${label}" in ${room}`);
-      const action = /name="action" value="([^"]*)"/.exec(form)?.[1] ?? '';
-      return plain(
-        await (await person.post('/act', { room, action: unescape(action), id: requestId() })).text(),
-      );
+      return plain(await (await person.post(form.action, form.fields)).text());
     },
   };
   return person;
 }
 
-/** What a person reads of a piece of HTML. */
-export function plain(markup: string): string {
-  return unescape(markup.replaceAll(/<br>/g, '\n').replaceAll(/<[^>]*>/g, ''));
+export interface FoundForm {
+  action: string;
+  label: string;
+  fields: Record<string, string>;
 }
 
-function unescape(text: string): string {
+/** Forms of a page with the fields that they would send untouched. */
+export function formsOf(page: string): FoundForm[] {
+  return [...page.matchAll(/<form method="(?:post|get)" action="([^"]*)"[\s\S]*?<\/form>/g)].map((match) => ({
+    action: match[1] ?? '',
+    label: plain(/<button[^>]*>([\s\S]*?)<\/button>/.exec(match[0])?.[1] ?? ''),
+    fields: Object.fromEntries(
+      [...match[0].matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map((field) => [
+        plain(field[1] ?? ''),
+        plain(field[2] ?? ''),
+      ]),
+    ),
+  }));
+}
+
+/** What a person reads of a piece of HTML. */
+export function plain(markup: string): string {
   const named: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'" };
-  return text.replaceAll(/&(lt|gt|quot|amp|#39);/g, (whole, name: string) => named[name] ?? whole);
+  return markup
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&(lt|gt|quot|amp|#39);/g, (whole, name: string) => named[name] ?? whole);
 }

@@ -1,0 +1,44 @@
+// Opening and closing the port.
+import { serve, type ServerType } from '@hono/node-server';
+import { DeliveryFault } from '../../src/chat/platform.ts';
+
+export interface Listener {
+  readonly port: number;
+  /** Takes no more connections, waits for `inHand`, then closes what is still open. */
+  close(inHand: Promise<unknown>): Promise<void>;
+}
+
+/** How long answers that are ready may take to leave after everything in hand is done. */
+const drainMs = 500;
+
+/** Rejects when the port cannot be had, with what to do about it. */
+export function listen(
+  host: string,
+  port: number,
+  fetch: (request: Request) => Response | Promise<Response>,
+): Promise<Listener> {
+  return new Promise((resolve, reject) => {
+    const options = { fetch, port, hostname: host, overrideGlobalObjects: false };
+    const server = serve(options, (address) =>
+      resolve({ port: address.port, close: (inHand) => close(server, inHand) }),
+    );
+    server.once('error', (fault: NodeJS.ErrnoException) => {
+      const why = `port ${port} on ${host} cannot be used (${fault.code ?? 'unknown'}): set PORT to another`;
+      reject(new DeliveryFault('account', why, null, fault));
+    });
+  });
+}
+
+/** Open streams would hold a close for ever; they were told to end, and are cut when they do not. */
+async function close(server: ServerType, inHand: Promise<unknown>): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  await inHand;
+  const cut = setTimeout(() => {
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  }, drainMs);
+  await closed;
+  clearTimeout(cut);
+}

@@ -1,0 +1,40 @@
+// A button is a real form that posts what a person could have typed, so that it works without any script. With it, the
+// answer comes into the page (`hx-…`).
+import type { Action, Button } from '../../chat/card.ts';
+import { h, nothing, type Markup } from '../html.ts';
+
+/** What a page needs to make requests; from the adapter, which knows its room and mints the ids. */
+export interface Wiring {
+  room: string;
+  /** A new id for a request: a double click is one request. */
+  requestId(): string;
+}
+
+export function buttonMarkup(button: Button, wiring: Wiring): Markup {
+  const { action, confirm, label, look } = button;
+  if (action.form === true) {
+    return h`<form method="get" action="/form" hx-get="/form" hx-target="#reply">${actionFields(action, wiring.room)}<button class="button ${look}">${label}</button></form>`;
+  }
+  const send = (words: string): Markup =>
+    h`<form method="post" action="/act" ${live('/act')}>${requestFields(wiring)}${actionFields(action, null)}<button class="button ${look}">${words}</button></form>`;
+  if (confirm === undefined) return send(label);
+  return h`<details class="confirm"><summary class="button ${look}">${label}</summary><p><strong>${confirm.title}</strong> ${confirm.text}</p>${send(confirm.yes)}</details>`;
+}
+
+/** Sends without leaving the page; a second press while the first is on its way does nothing. */
+export function live(path: string): Markup {
+  return h`hx-post="${path}" hx-target="#reply" hx-sync="drop" hx-disable="find button"`;
+}
+
+export function requestFields(wiring: Wiring): Markup {
+  return h`<input type="hidden" name="id" value="${wiring.requestId()}">${hidden('room', wiring.room)}`;
+}
+
+/** An action as fields of a form: its options under `o.<name>`, so that nothing has to be packed or cut. */
+export function actionFields(action: Action, room: string | null): Markup {
+  return h`${room === null ? nothing : hidden('room', room)}${hidden('verb', action.verb)}${action.incident === undefined ? nothing : hidden('incident', action.incident)}${Object.entries(action.options).map(([name, value]) => hidden(`o.${name}`, value))}`;
+}
+
+function hidden(name: string, value: string): Markup {
+  return h`<input type="hidden" name="${name}" value="${value}">`;
+}

@@ -1,0 +1,43 @@
+// One message of a room, one card for me alone, and the card that is pinned: the same markup on a page and in the stream.
+import type { Card } from '../../chat/card.ts';
+import type { Wiring } from '../card/button.ts';
+import { cardMarkup } from '../card/card.ts';
+import { h, nothing, type Markup } from '../html.ts';
+import { timeMarkup } from '../card/spans.ts';
+import { words } from '../words.ts';
+
+export interface ShownMessage {
+  ref: string;
+  at: number;
+  card: Card;
+  pinned: boolean;
+}
+
+/** A pinned message is drawn once, above; in the order of the room stands only that it came. */
+export function messageMarkup(message: ShownMessage, wiring: Wiring, zone: string): Markup {
+  const shown = message.pinned
+    ? h`<p class="card pinned-note">${message.card.summary} <span class="hint">${words.pinnedAbove}</span></p>`
+    : cardMarkup(message.card, wiring);
+  return h`<article id="m-${message.ref}" class="message"><p class="when">${timeMarkup(message.at, 'clock', zone)}</p>${shown}</article>`;
+}
+
+export function pinnedMarkup(messages: readonly ShownMessage[], wiring: Wiring): Markup {
+  const pinned = messages.filter((message) => message.pinned);
+  return h`${pinned.map((message) => h`<article id="pin-${message.ref}">${cardMarkup(message.card, wiring)}</article>`)}`;
+}
+
+export interface DirectCard {
+  key: string;
+  at: number;
+  card: Card;
+}
+
+export function directMarkup(direct: readonly DirectCard[], wiring: Wiring, zone: string): Markup {
+  if (direct.length === 0) return nothing;
+  return h`<h2>${words.forYou}</h2>${direct.map((one) => directCardMarkup(one, wiring, zone))}`;
+}
+
+function directCardMarkup({ key, at, card }: DirectCard, wiring: Wiring, zone: string): Markup {
+  const hide = h`<form method="post" action="/inbox" class="hide" hx-post="/inbox" hx-target="#direct"><input type="hidden" name="room" value="${wiring.room}"><input type="hidden" name="key" value="${key}"><button class="button quiet" aria-label="${words.hide}: ${card.summary}">${words.hide}</button></form>`;
+  return h`<article class="direct"><p class="when">${timeMarkup(at, 'clock', zone)} ${hide}</p>${cardMarkup(card, wiring)}</article>`;
+}

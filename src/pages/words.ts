@@ -1,0 +1,58 @@
+// Every sentence that the pages themselves say. What cards say is the house's; a second language is a second file.
+import type { Tone } from '../chat/card.ts';
+
+/** A word and a sign for each tone, so that colour is never the only sign. A neutral card needs none. */
+export const toneWords: Record<Tone, { word: string; sign: string } | null> = {
+  alarm: { word: 'Alarm', sign: '▲' },
+  warning: { word: 'Attention', sign: '◆' },
+  calm: { word: 'Under way', sign: '●' },
+  good: { word: 'Good', sign: '✔' },
+  neutral: null,
+};
+
+export const words = {
+  product: 'Tocsin',
+  demoTitle: 'DEMO',
+  demo: 'This is the example plan of an invented company. Set PLAN to your own.',
+  skip: 'Skip to the input line',
+  rooms: 'Rooms',
+  openIncidents: 'Incidents',
+  over: 'Over',
+  noIncidents: 'No incident is open.',
+  you: 'You are',
+  asYouSaid: 'as you said',
+  somebodyElse: 'Change',
+  pinned: 'Where it stands',
+  pinnedAbove: 'Kept up to date in “Where it stands”',
+  messages: 'Messages',
+  noMessages: 'Nothing has been said here yet. Type below what is down; the rest follows.',
+  forYou: 'For you',
+  hide: 'Hide',
+  answer: 'Answer, seen by you only',
+  unsent: 'Not sent: the bot did not answer. Press again; it is done only once.',
+  close: 'Close',
+  onlyYou: 'Only you see this.',
+  line: 'Say what is down, or type a command',
+  linePlaceholder: '/outage payments down',
+  send: 'Send',
+  try: 'Try',
+  attach: 'Attach a file',
+  fileLabel: 'File for the timeline, 10 MiB at most',
+  fileSend: 'Add it',
+  roomOver: 'This incident is over. Corrections are still taken.',
+  away: 'Connection lost. Trying again; nothing that was saved is lost.',
+  earlier: 'Earlier messages',
+  backToNow: 'Back to now',
+  back: 'Back to the room',
+  needed: 'needed',
+  empty: 'not said',
+  table: 'Table',
+  called: 'calls',
+  whoTitle: 'Who are you?',
+  whoIntro:
+    'There is no login on this machine: you say who you are, and everything you do is marked as self-declared.',
+  whoPlan: 'People of the plan',
+  whoOthers: 'Others who were here',
+  whoName: 'Somebody else: type your name',
+  whoYes: 'That is me',
+} as const;
