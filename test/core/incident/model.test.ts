@@ -1,13 +1,27 @@
 // Random legal and illegal commands by random people at random times: what must hold in every incident that deciding
 // has made.
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command, CommandType } from '../../../src/incident/commands.ts';
+import { entryId, type IncidentEvent } from '../../../src/incident/events.ts';
+import { evolve } from '../../../src/incident/evolve/fold.ts';
 import type { Decision } from '../../../src/incident/outcome.ts';
 import type { IncidentState, Phase } from '../../../src/incident/state.ts';
 import { forecastOf, stepStatus } from '../../../src/incident/steps.ts';
 import { runs, seed } from '../../support/counts.ts';
-import { at, declaration, minute, night, order, refolded, room, type Room } from '../../support/incidents.ts';
+import {
+  askingOf,
+  at,
+  declaration,
+  entryOf,
+  minute,
+  night,
+  order,
+  refolded,
+  room,
+  type Room,
+} from '../../support/incidents.ts';
 
 interface Said {
   person: string;
@@ -238,6 +252,41 @@ describe('any story', () => {
     });
   });
 
+  test('an instant of one service corrected: every other service, step, role and phase stays as it was', () => {
+    fc.assert(
+      fc.property(stories, fc.nat(), fc.integer({ min: -60, max: 300 }), (story, pick, minutes) => {
+        const driven = played(story, nothing);
+        const before = driven.state;
+        const marks = driven.incidentEntries.filter(({ event }) =>
+          /^Service(Down|Cont|Rest|Norm)/.test(event.type),
+        );
+        const target = marks[pick % marks.length];
+        if (target === undefined || !('service' in target.event)) return;
+        const { service: changed } = target.event;
+        const corrected = { at: night + minutes * minute, certainty: 'exact' as const };
+        const entry = entryOf<IncidentEvent>(
+          {
+            event: {
+              type: 'EntryCorrected',
+              entry: entryId(target),
+              change: { kind: 'at', ...corrected },
+              reason: '',
+            },
+            at: target.recordedAt,
+            certainty: 'exact',
+          },
+          before.id,
+          before.version + 1,
+          0,
+          askingOf('dana', target.recordedAt, driven.organisation, driven.plan),
+        );
+        const after = evolve(before, entry, (digest) => (digest === 'harbor' ? driven.plan : null));
+        expect(unlike(before, after, changed)).toEqual([]);
+      }),
+      { seed, numRuns: runs(80, 5000) },
+    );
+  });
+
   test('the same command at the same instant: the second changes nothing', () => {
     const onceOnly: readonly CommandType[] = [
       'MarkDown',
@@ -282,4 +331,20 @@ function stretchesOf(
 ): number[] {
   const cuts = [from, ...spells.flatMap((spell) => [spell.from.at, spell.to?.at ?? end]), end];
   return cuts.slice(1).map((cut, index) => cut - (cuts[index] ?? cut));
+}
+
+/** What differs between two states beside that service and what says that there was a correction. */
+function unlike(before: IncidentState, after: IncidentState | null, service: string | null): string[] {
+  const own = ['version', 'amendments', 'entries', 'participants', 'lastCommandAt', 'services', 'steps'];
+  const others = ({ services }: IncidentState) => [...services].filter(([key]) => key !== service);
+  // Whether a step stands on something that fell again does depend on the service.
+  const steps = (state: IncidentState) =>
+    [...state.steps].map(([id, step]) => [id, { ...step, flagged: false }]);
+  if (after === null) return ['everything'];
+  const fields = Object.keys(before).filter((key) => !own.includes(key)) as (keyof IncidentState)[];
+  return [
+    ...fields.filter((key) => !isDeepStrictEqual(before[key], after[key])),
+    ...(isDeepStrictEqual(others(before), others(after)) ? [] : ['other services']),
+    ...(isDeepStrictEqual(steps(before), steps(after)) ? [] : ['steps']),
+  ];
 }
