@@ -16,7 +16,7 @@ export interface Config {
   port: number;
   host: string;
   dataDir: string;
-  /** Path of the plan; `null` = none was set. */
+  /** Path of the plan; `null` = none was set, `none` = there is to be none. */
   plan: string | null;
   databaseUrl: string | null;
   logLevel: LogLevel;
@@ -54,7 +54,8 @@ export const settings: readonly Setting[] = [
   {
     name: 'PLAN',
     standard: '',
-    meaning: 'The recovery plan, a YAML file. Without it the example plan runs under a DEMO banner.',
+    meaning:
+      'The recovery plan, a YAML file. Without it the example plan runs under a DEMO banner; `none` runs without any plan.',
   },
   {
     name: 'DATABASE_URL',
@@ -93,7 +94,7 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
   const plan = value('PLAN');
   check(
     'PLAN',
-    plan === '' || isFile(plan),
+    plan === '' || plan === 'none' || isFile(plan),
     'is not a file that can be read: name the plan, for example ./plan.yaml',
   );
   const databaseUrl = value('DATABASE_URL');
@@ -111,7 +112,7 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
       port: Number(port),
       host,
       dataDir,
-      plan: plan === '' ? null : resolve(plan),
+      plan: plan === '' ? null : plan === 'none' ? plan : resolve(plan),
       databaseUrl: databaseUrl === '' ? null : databaseUrl,
       logLevel,
     },

@@ -13,7 +13,9 @@ import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { randomIds } from './ids.ts';
 import { StoreFault } from './journal/fault.ts';
-import type { KeyedRows, Store } from './journal/port.ts';
+import { organisationStream, type Store } from './journal/port.ts';
+import { foldOrganisation } from './incident/organisation.ts';
+import { planFromArchive } from './plan/archive.ts';
 import { createLogger, type Logger } from './log.ts';
 import { DeliveryFault } from './chat/platform.ts';
 
@@ -35,8 +37,7 @@ export async function startBot(config: Config, log: Logger, clock: Clock = syste
   const demo = config.plan === null;
   const { store, journal } = await openStore(config, demo, clock);
   try {
-    const plan = openPlanFile(config.plan ?? exampleFile, clock, log, localNames);
-    const organisation = plan.current()?.organisation.id ?? 'organisation';
+    const { plan, organisation } = await openPlan(config, store, log, clock);
     const local = createLocal(config, { organisation, demo, plan, store, log, clock });
     const house = createHouse({
       organisation,
@@ -45,28 +46,41 @@ export async function startBot(config: Config, log: Logger, clock: Clock = syste
       ids: randomIds,
       log,
       specs,
-      plan: plan.current() === null ? { ...noPlanFile, problems: () => plan.problems() } : plan,
+      plan,
       platforms: [local],
       trusted: new Set([platformName]),
       demo,
     });
     await house.start();
     house.startClock();
-    return {
-      house,
-      local,
-      store,
-      demo,
-      journal,
-      async stop() {
-        await house.stop();
-        await store.close();
-      },
+    const stop = async (): Promise<void> => {
+      await house.stop();
+      await store.close();
     };
+    return { house, local, store, demo, journal, stop };
   } catch (fault) {
     await store.close();
     throw fault;
   }
+}
+
+/** The plan of its file; while that has errors, the one that was in force last. */
+async function openPlan(
+  config: Config,
+  store: Store,
+  log: Logger,
+  clock: Clock,
+): Promise<{ plan: PlanSource; organisation: string }> {
+  const known = (await store.journal.organisations())[0] ?? 'organisation';
+  if (config.plan === 'none') return { plan: noPlanFile, organisation: known };
+  const plan = openPlanFile(config.plan ?? exampleFile, clock, log, localNames);
+  const organisation = plan.current()?.organisation.id ?? known;
+  if (plan.current() === null) {
+    const { planDigest } = foldOrganisation(await store.journal.read(organisation, organisationStream));
+    const last = planDigest === null ? null : await store.plans.loadPlan(organisation, planDigest);
+    if (last !== null) plan.fallBackOn(planFromArchive(last));
+  }
+  return { plan, organisation };
 }
 
 async function openStore(
@@ -101,27 +115,25 @@ function createLocal(config: Config, parts: LocalParts): LocalPlatform {
     port: config.port,
     host: config.host,
     organisation,
-    zone: plan.current()?.organisation.timezone ?? 'UTC',
+    zone: () => plan.current()?.organisation.timezone ?? 'UTC',
     demo,
     people: () => [...(plan.current()?.people.values() ?? [])].map(({ key, name }) => ({ user: key, name })),
-    shelf: shelfOf(store.keyed, organisation),
+    store: store.keyed,
     log: log.child({ platform: platformName }),
     clock,
     ids: randomIds,
-    async health() {
-      await store.journal.heads(organisation);
-      return null;
-    },
+    health: { live: () => null, ready: () => readiness(store, organisation) },
   });
 }
 
-function shelfOf(keyed: KeyedRows, organisation: string) {
-  const namespace = `room:${organisation}`;
-  return {
-    get: (key: string) => keyed.get(namespace, key),
-    set: (key: string, value: string) => keyed.set(namespace, key, value, null),
-    entries: () => keyed.entries(namespace),
-  };
+async function readiness(store: Store, organisation: string): Promise<string | null> {
+  try {
+    await store.journal.heads(organisation);
+    return null;
+  } catch (fault) {
+    if (fault instanceof StoreFault) return fault.message;
+    throw fault;
+  }
 }
 
 /** Runs until it is told to stop. */

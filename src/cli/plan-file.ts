@@ -18,7 +18,12 @@ export interface LocalNames {
   everybody: string;
 }
 
-export function openPlanFile(file: string, clock: Clock, log: Logger, local: LocalNames): PlanSource {
+export interface PlanFile extends PlanSource {
+  /** What is in force as long as the file has errors: the plan that was in force last. */
+  fallBackOn(plan: Plan): void;
+}
+
+export function openPlanFile(file: string, clock: Clock, log: Logger, local: LocalNames): PlanFile {
   let plan: Plan | null = null;
   let problems: readonly Problem[] = [];
   let seen = '';
@@ -43,6 +48,9 @@ export function openPlanFile(file: string, clock: Clock, log: Logger, local: Loc
 
   return {
     file,
+    fallBackOn(last) {
+      plan ??= knownLocally(last, local);
+    },
     current() {
       look();
       return plan;

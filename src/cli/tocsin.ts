@@ -32,7 +32,7 @@ plan
   .argument('<files...>', 'plans, YAML')
   .action(async (files: string[]) => {
     const { runPlanCheck } = await import('./plan-check.ts');
-    finish(await runPlanCheck(files, io));
+    finish(runPlanCheck(files, io));
   });
 plan
   .command('schema')
