@@ -49,10 +49,7 @@ export function incidentTimes(basis: Basis, services: readonly ServiceTimes[]): 
   const commanded = acceptance(basis, 'commander');
   const firstStep = firstOf([...state.steps.values()].map((step) => step.started ?? step.ended));
   const responded = firstOf([firstStep, acceptance(basis, null)]);
-  const windows = affected.flatMap((one) => one.windows);
-  const closed = windows.filter((window) => window.outage.to !== null);
-  const latestRestored = lastOf(closed.map((window) => window.restored));
-  const latestNormal = lastOf(affected.map((one) => one.normal));
+  const ends = endsOf(affected);
   return {
     start,
     startFrom,
@@ -60,21 +57,40 @@ export function incidentTimes(basis: Basis, services: readonly ServiceTimes[]): 
     declared,
     commanded,
     firstStep,
-    lastContinuity: lastOfAll(counted(affected), continuityOf),
-    lastRestored: lastOfAll(affected, (one) => one.windows.at(-1)?.outage.to ?? null),
-    lastVerified: lastOf(affected.map(verifiedAt)),
-    lastNormal: lastOfAll(affected, (one) => one.normal ?? one.retired),
+    ...ends,
     closed: closedMark(basis),
-    ...spanOf(basis, start, latestNormal, latestRestored, affected),
-    outageMs: lengthOf(windows.map(({ outage }) => intervalOf(outage))),
-    closedOutageMs: closed.length === 0 ? null : lengthOf(closed.map(({ outage }) => intervalOf(outage))),
+    ...spanOf(basis, start, ends, affected),
+    ...outageOf(affected),
     toDetectMs: startFrom === 'service' || startFrom === 'said' ? between(start, detected) : null,
     toDeclareMs: between(detected, declared),
     toRespondMs: between(detected, responded),
     toCommandMs: between(declared, commanded),
     toFirstStepMs: between(detected, firstStep),
-    latestRestored,
-    latestNormal,
+  };
+}
+
+type Ends = Pick<
+  IncidentTimes,
+  'lastContinuity' | 'lastRestored' | 'lastVerified' | 'lastNormal' | 'latestRestored' | 'latestNormal'
+>;
+
+function endsOf(affected: readonly ServiceTimes[]): Ends {
+  return {
+    lastContinuity: lastOfAll(counted(affected), continuityOf),
+    lastRestored: lastOfAll(affected, (one) => one.windows.at(-1)?.outage.to ?? null),
+    lastVerified: lastOf(affected.map(verifiedAt)),
+    lastNormal: lastOfAll(affected, (one) => one.normal ?? one.retired),
+    latestRestored: lastOf(affected.flatMap((one) => one.windows.map((window) => window.restored))),
+    latestNormal: lastOf(affected.map((one) => one.normal)),
+  };
+}
+
+function outageOf(affected: readonly ServiceTimes[]): Pick<IncidentTimes, 'outageMs' | 'closedOutageMs'> {
+  const windows = affected.flatMap((one) => one.windows);
+  const closed = windows.filter((window) => window.outage.to !== null);
+  return {
+    outageMs: lengthOf(windows.map(({ outage }) => intervalOf(outage))),
+    closedOutageMs: closed.length === 0 ? null : lengthOf(closed.map(({ outage }) => intervalOf(outage))),
   };
 }
 
@@ -116,16 +132,16 @@ function lastOfAll(
 function spanOf(
   basis: Basis,
   start: Mark | null,
-  normal: Mark | null,
-  restored: Mark | null,
+  { latestNormal, latestRestored }: Ends,
   affected: readonly ServiceTimes[],
 ): Pick<IncidentTimes, 'span' | 'spanTo'> {
   if (start === null) return { span: null, spanTo: null };
   const running = !basis.over && affected.some((one) => one.toNormal?.to === null);
   if (running) return { span: lengthBetween(start, null, basis.until), spanTo: 'so far' };
-  const end = normal ?? restored;
+  const end = latestNormal ?? latestRestored;
   if (end === null) return { span: null, spanTo: null };
-  return { span: lengthBetween(start, end, basis.until), spanTo: normal === null ? 'restored' : 'normal' };
+  const spanTo = latestNormal === null ? 'restored' : 'normal';
+  return { span: lengthBetween(start, end, basis.until), spanTo };
 }
 
 /** First acceptance of a role, of any where `role` is `null`. A handover is accepted, too. */

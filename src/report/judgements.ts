@@ -75,7 +75,7 @@ function judgeSpells(
   return {
     objective,
     objectiveMs,
-    actualMs: known(worst, headline?.length?.ms ?? (atOnce ? 0 : null)),
+    actualMs: atOnce ? 0 : took(basis, worst, headline?.length ?? null),
     uncertaintyMs: headline?.length?.uncertaintyMs ?? 0,
     length: headline?.length ?? null,
     endedBy: atOnce ? 'continuity' : endedBy,
@@ -119,7 +119,7 @@ function judgeNormal(basis: Basis, times: ServiceTimes): Judgement {
   return {
     objective: 'normal',
     objectiveMs: normalWithin,
-    actualMs: known(found, length?.ms ?? null),
+    actualMs: took(basis, found, length),
     uncertaintyMs: length?.uncertaintyMs ?? 0,
     length,
     endedBy: length?.to == null ? null : times.normal === null ? 'retired' : 'normal',
@@ -142,7 +142,7 @@ function judgeLoss(times: ServiceTimes): Judgement {
   return {
     objective: 'rpo',
     objectiveMs: rpo,
-    actualMs: known(found, loss.lostMs),
+    actualMs: found.kind === 'not yet known' ? null : loss.lostMs,
     uncertaintyMs: loss.uncertaintyMs,
     length: null,
     endedBy: null,
@@ -151,9 +151,10 @@ function judgeLoss(times: ServiceTimes): Judgement {
   };
 }
 
-/** What has no known end took no known time, however long it has been by now. */
-function known(found: Verdict, actualMs: Duration | null): Duration | null {
-  return found.kind === 'not yet known' ? null : actualMs;
+/** What is over without a known end took no known time, however long ago it began. */
+function took({ over }: Basis, found: Verdict, length: Length | null): Duration | null {
+  if (length === null || found.kind === 'not yet known') return null;
+  return over && length.to === null ? null : length.ms;
 }
 
 function openSituation(basis: Basis, times: ServiceTimes, objective: 'rto' | 'normal'): Situation {

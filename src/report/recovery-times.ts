@@ -88,9 +88,7 @@ function serviceTimes(
   const windows = service?.windows ?? [];
   const retired = retiredOf(service);
   const own = outages.get(laid.key) ?? [];
-  const down = downOf(windows, own, until);
   const times = windows.map((window) => windowTimes(window, retired, until));
-  const closed = times.filter((window) => window.outage.to !== null);
   const needs = allNeeds(basis, laid);
   const needed = needs.flatMap((key) => outages.get(key) ?? []);
   const waited = lengthOf(overlap(own, needed));
@@ -102,10 +100,7 @@ function serviceTimes(
     affected: windows.length > 0,
     conflicts: service?.conflicts ?? [],
     windows: times,
-    outageMs: lengthOf(own),
-    closedOutageMs: closed.length === 0 ? null : lengthOf(closed.map(intervalOf)),
-    downMs: lengthOf(down),
-    degradedMs: lengthOf(without(own, down)),
+    ...totalsOf(windows, times, own, until),
     spells: windows.flatMap((window) => window.spells.map((spell) => spellTimes(basis, spell, retired))),
     toNormal: first === null ? null : lengthBetween(first, service?.normal ?? retired, until),
     normal: service?.normal ?? null,
@@ -120,6 +115,22 @@ function serviceTimes(
     deliberate: service?.deliberate ?? false,
     evidence: service?.evidence ?? [],
     aheadOf: service?.aheadOf ?? [],
+  };
+}
+
+function totalsOf(
+  windows: readonly Window[],
+  times: readonly WindowTimes[],
+  own: readonly Interval[],
+  until: Instant,
+): Pick<ServiceTimes, 'outageMs' | 'closedOutageMs' | 'downMs' | 'degradedMs'> {
+  const down = downOf(windows, own, until);
+  const closed = times.filter((window) => window.outage.to !== null);
+  return {
+    outageMs: lengthOf(own),
+    closedOutageMs: closed.length === 0 ? null : lengthOf(closed.map(intervalOf)),
+    downMs: lengthOf(down),
+    degradedMs: lengthOf(without(own, down)),
   };
 }
 

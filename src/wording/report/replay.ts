@@ -51,15 +51,21 @@ function figureLine(
 
 function verdictLines(report: Report): string[] {
   const stable = report.header.stableForMs;
-  const rows = report.services.flatMap(({ times, judgements }) => {
-    if (!times.affected) return [`  ${safe(times.service.name)}: ⚪ not affected`];
-    const parts = [judgements.rto, judgements.rpo, judgements.normal].map((one) => {
-      const actual = actualWords(one);
-      return `${judgementNames[one.objective]} ${judgementWords(one, stable)}${actual === '' ? '' : ` (${actual})`}`;
-    });
-    return [`  ${safe(times.service.name)}: ${parts.join(' · ')}`];
-  });
-  return [...rows, `  ${safe(verdictLine(report))}`];
+  const hit = report.services.filter(({ times }) => times.affected);
+  const spared = report.services
+    .filter(({ times }) => !times.affected)
+    .map(({ times }) => times.service.name);
+  return [
+    ...hit.map(({ times, judgements }) => {
+      const parts = [judgements.rto, judgements.rpo, judgements.normal].map((one) => {
+        const actual = actualWords(one);
+        return `${judgementNames[one.objective]} ${judgementWords(one, stable)}${actual === '' ? '' : ` (${actual})`}`;
+      });
+      return safe(`  ${times.service.name}: ${parts.join(' · ')}`);
+    }),
+    ...(spared.length === 0 ? [] : [safe(`  ⚪ not affected: ${spared.join(', ')}`)]),
+    safe(`  ${verdictLine(report)}`),
+  ];
 }
 
 const judgementNames = { rto: 'RTO', rpo: 'RPO', normal: 'BCP', mtd: 'MTD' } as const;
@@ -68,7 +74,7 @@ export function totalLines(records: readonly Printed[]): string[] {
   const verdicts = records.flatMap((record) => record.figures.map((figure) => figure.verdict));
   const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
   return [
-    `${records.length} ${records.length === 1 ? 'record' : 'records'}, ${verdicts.length} figures: ${count('reproduced')} reproduced, ${count('differs')} differ, ${count('not checkable')} not checkable`,
+    `${records.length} ${records.length === 1 ? 'record' : 'records'}, ${verdicts.length} figures: ${count('reproduced')} reproduced, ${count('differs')} ${count('differs') === 1 ? 'differs' : 'differ'}, ${count('not checkable')} not checkable`,
   ];
 }
 

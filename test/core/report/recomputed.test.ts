@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { ServiceTimes } from '../../../src/report/recovery-times.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { smallPlan } from '../../support/plans.ts';
-import { minute, reportOn, serviceIn, told } from './story.ts';
+import { at, minute, reportOn, serviceIn, told, type Fact } from './story.ts';
 
 const plan = smallPlan();
 const services = ['lan', 'shop-db', 'shop', 'archive'] as const;
@@ -190,6 +190,46 @@ describe('any incident', () => {
         }
       }),
       { numRuns: runs(200, 10_000), seed },
+    );
+  });
+
+  test('one instant corrected: → what it would have been, told so from the start; other services untouched', () => {
+    fc.assert(
+      fc.property(incident, fc.nat(), fc.integer({ min: 0, max: 600 }), (marks, pick, moved) => {
+        const index = pick % marks.length;
+        const { service = 'lan' } = marks[index] ?? {};
+        const tell = (list: readonly Mark[]) =>
+          told(list.map((one) => `${clock(one.at)} ${one.verb} ${one.service}`).join(', '), plan, '00:00');
+        const correction: Fact = {
+          at: clock(650),
+          event: {
+            type: 'EntryCorrected',
+            // The declaration is E1.
+            entry: `E${index + 2}`,
+            change: { kind: 'at', at: at(clock(moved)), certainty: 'exact' },
+            reason: 'log',
+          },
+        };
+        const before = reportOn(tell(marks), plan, clock(horizon));
+        const after = reportOn([...tell(marks), correction], plan, clock(horizon));
+        const anew = reportOn(
+          tell(marks.map((one, place) => (place === index ? { ...one, at: moved } : one))),
+          plan,
+          clock(horizon),
+        );
+        expect(after.services).toEqual(anew.services);
+        expect([after.incident, after.phases, after.rollUp]).toEqual([
+          anew.incident,
+          anew.phases,
+          anew.rollUp,
+        ]);
+        for (const other of services.filter((one) => one !== service)) {
+          const [was, is] = [serviceIn(before, other), serviceIn(after, other)];
+          expect(is.times.windows).toEqual(was.times.windows);
+          expect(is.judgements.normal).toEqual(was.judgements.normal);
+        }
+      }),
+      { numRuns: runs(150, 5_000), seed },
     );
   });
 });

@@ -7,7 +7,6 @@ import type { Plan } from '../../../src/plan/plan.ts';
 import { buildReport, type Report } from '../../../src/report/report.ts';
 
 export const minute = 60_000;
-export const hour = 60 * minute;
 export const midnight = Date.UTC(2026, 10, 20);
 
 /** `02:40`, or `26:40` for the day after. */

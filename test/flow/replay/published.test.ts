@@ -115,6 +115,6 @@ describe('fourteen published outages', () => {
     const { out, code } = await run(published());
     expect(code).toBe(0);
     expect(out).toContain('  service_outage_window www #0: 2 h 33 min (the source: 2 h 37 min) differs');
-    expect(out.at(-1)).toBe('14 records, 22 figures: 16 reproduced, 1 differ, 5 not checkable');
+    expect(out.at(-1)).toBe('14 records, 22 figures: 16 reproduced, 1 differs, 5 not checkable');
   });
 });

@@ -46,8 +46,8 @@ describe('worked verdicts', () => {
     });
     expect(await verdictsOf('cloudflare-2023-11-02', plan)).toEqual([
       'control-plane (invented objectives): RTO ❌ missed by 2 h 13 min (6 h 13 min of 4 h) · RPO ➖ no objective · BCP ✅ met, 7 h 19 min to spare (40 h 41 min of 2 d)',
-      'edge-network (invented objectives): ⚪ not affected',
       'raw-logs (invented objectives): RTO ❌ missed by 16 h 41 min (40 h 41 min of 24 h) · RPO ➖ no objective · BCP ✅ met, 7 h 19 min to spare (40 h 41 min of 2 d)',
+      '⚪ not affected: edge-network (invented objectives)',
       'BDR 0 of 2 met · BCP 2 of 2 met · RPO nothing to judge · worst raw-logs (invented objectives), 16 h 41 min over',
     ]);
   });
@@ -99,7 +99,7 @@ describe('a plan beside a record', () => {
     });
     const renamed = plan.replace('"jenkins-project (invented objectives)"', '"Jenkins project"');
     const { out } = await run(published(), { id: 'jenkins-io-2021-11-18', plan: renamed });
-    expect(out.join('\n')).toContain('Jenkins project: ⚪ not affected');
+    expect(out.join('\n')).toContain('⚪ not affected: Jenkins project');
   });
 
   test('a plan with errors: → refused with their lines, nothing replayed', async () => {
