@@ -5,6 +5,7 @@ import type { Certainty, EntryId, IncidentEntry } from '../incident/events.ts';
 import { entryId } from '../incident/events.ts';
 import { corrected } from '../incident/evolve/corrections.ts';
 import { stableForOf } from '../incident/evolve/layouts.ts';
+import { isOver } from '../incident/phases.ts';
 import type { IncidentState, Mark } from '../incident/state.ts';
 import type { Forecast } from '../plan/forecast-input.ts';
 import type { LaidService } from '../plan/layout.ts';
@@ -41,7 +42,7 @@ export function basisOf(
 ): Basis {
   const standing = corrected(entries);
   const imported = entries.length > 0 && entries.every((entry) => entry.source.platform === 'import');
-  const ended = state.phase !== 'open' && state.phase !== 'returning';
+  const ended = isOver(state.phase);
   const settings = plan?.organisation;
   return {
     state,

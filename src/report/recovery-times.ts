@@ -1,5 +1,5 @@
 // What the recovery of each service took: its windows, its time without the minimum level, its way back to normal, its
-// data. Formulas as docs/decisions tell them; whether that was good enough is for src/report/judgements.ts.
+// data. Whether that was good enough is for src/report/judgements.ts.
 import type { Instant } from '../clock.ts';
 import type { Mark, ServiceMark, ServiceState, Spell, Window } from '../incident/state.ts';
 import type { LaidService } from '../plan/layout.ts';
