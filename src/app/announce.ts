@@ -41,6 +41,8 @@ export class Announcer {
   #outlet: Outlet | null = null;
   #reading: Promise<void> = Promise.resolve();
   #queued: Promise<void> | null = null;
+  /** Rooms of a predecessor's time were looked after. */
+  #furnished = false;
   #failures = 0;
   #retryAt: Instant | null = null;
   #stopped = false;
@@ -136,6 +138,7 @@ export class Announcer {
         await outlet.ledger.flush();
         if (entries.length === 0 || this.#stopped) break;
       }
+      if (!this.#furnished) await this.#furnish(outlet);
       this.#failures = 0;
       this.#retryAt = null;
     } catch (fault) {
@@ -146,6 +149,11 @@ export class Announcer {
         'the journal could not be read for telling',
       );
     }
+  }
+
+  async #furnish(outlet: Outlet): Promise<void> {
+    for (const state of await this.#deps.states.open()) outlet.furnish(state);
+    this.#furnished = true;
   }
 
   async #take(outlet: Outlet, entry: Entry): Promise<void> {

@@ -108,11 +108,12 @@ export class Handle {
 
   async #reply(request: Request): Promise<Reply> {
     const { pause, log, clock, who, plans } = this.#deps;
+    const now = clock.now();
     try {
-      return await patiently(() => this.#steps(request), pause, log);
+      return await patiently(() => this.#steps(request, now), pause, log);
     } catch (fault) {
       log.error({ err: fault, request: request.id, platform: request.platform }, 'a request was not saved');
-      const voice = voiceOf(this.#deps, plans.inForce(), who.people(), clock.now(), null);
+      const voice = voiceOf(this.#deps, plans.inForce(), who.people(), now, null);
       return {
         kind: 'card',
         outcome: 'not-saved',
@@ -121,9 +122,9 @@ export class Handle {
     }
   }
 
-  async #steps(request: Request): Promise<Reply> {
+  async #steps(request: Request, now: Instant): Promise<Reply> {
     const { journal, organisation, states, specs, plans, held } = this.#deps;
-    const scene = await this.#scene(request);
+    const scene = await this.#scene(request, now);
     const earlier = await journal.findRequest(organisation, request.id);
     if (earlier.length > 0) {
       return this.#shown(scene, {
@@ -153,14 +154,13 @@ export class Handle {
     }
   }
 
-  async #scene(request: Request): Promise<Scene> {
-    const { states, plans, who, rooms, clock, nameOf } = this.#deps;
+  async #scene(request: Request, now: Instant): Promise<Scene> {
+    const { states, plans, who, rooms, nameOf } = this.#deps;
     const organisation = await states.organisation();
     const plan = plans.inForce();
     const people = who.people();
     const asker = askerOf(request, people, plan);
     who.meet(asker.person, () => nameOf(request.platform, request.by.user));
-    const now: Instant = clock.now();
     const incident = await rooms.incidentOf(request.platform, request.room);
     const room = incident === null ? null : await states.latest(incident);
     const voice = voiceOf(this.#deps, plan, people, now, asker.zone);

@@ -36,6 +36,11 @@ export class Lane {
     this.#queue.spoil();
   }
 
+  /** Something beside the messages may be missing in the room. */
+  unfurnish(): void {
+    this.#queue.unfurnish();
+  }
+
   idle(): boolean {
     return this.#working === null && !this.#queue.busy();
   }

@@ -19,6 +19,8 @@ export interface Place {
    * @param doubtful they may be there although no receipt says so
    */
   refresh(room: RoomId, doubtful: boolean): Promise<void>;
+  /** Puts right what belongs into the room beside its messages. Never rejects for its own sake. */
+  furnish(room: RoomId): Promise<void>;
   /** The platform will not have the card that `refresh` stopped at: leaves it out until something new happens. */
   giveUpRefresh(): void;
   digest(lines: readonly string[], howLateMs: number): Card;

@@ -20,6 +20,8 @@ export class Queue {
   #refreshFor: Part[] = [];
   /** The kept cards may be wrong although nothing happened. */
   #spoiled = false;
+  /** Something that belongs into the room may be missing. */
+  #unfurnished = false;
   /** The kept cards stand above the first post. */
   #opened = false;
   #sinceRefresh = 0;
@@ -56,8 +58,12 @@ export class Queue {
     this.#spoiled = true;
   }
 
+  unfurnish(): void {
+    this.#unfurnished = true;
+  }
+
   busy(): boolean {
-    return this.#posts.length > 0 || this.#dirty() || this.#unflushed;
+    return this.#posts.length > 0 || this.#dirty() || this.#unflushed || this.#unfurnished;
   }
 
   /** What is told next may be there already. */
@@ -77,12 +83,14 @@ export class Queue {
     const room = await this.#deps.place.room();
     this.#room = room;
     if (room === null) return this.#settleAll();
-    await this.#compare(room);
+    // More may come in meanwhile: nothing may wait between the last look and the choice.
+    for (let post = this.#unclear(); post !== undefined; post = this.#unclear())
+      await this.#compare(post, room);
     const [head] = this.#posts;
     if (this.#dirty() && (head === undefined || !this.#opened || this.#sinceRefresh >= postsPerRefresh)) {
       return this.#refresh(room);
     }
-    if (head === undefined) return;
+    if (head === undefined) return this.#furnish(room);
     this.#sinceRefresh += 1;
     const digest = digestOf(this.#posts, this.#deps.clock.now());
     return digest === null ? this.#tellPost(head, room) : this.#tellDigest(digest, head, room);
@@ -139,6 +147,11 @@ export class Queue {
     await this.#settle([], parts, []);
   }
 
+  async #furnish(room: RoomId): Promise<void> {
+    this.#unfurnished = false;
+    await this.#deps.place.furnish(room);
+  }
+
   async #tellPost(post: Post, room: RoomId): Promise<void> {
     const { place, poster, clock } = this.#deps;
     this.#telling = [post];
@@ -167,18 +180,21 @@ export class Queue {
     await this.#settle(digest.folded, [], each);
   }
 
-  /** Takes away what the receipts say was told already. */
-  async #compare(room: RoomId): Promise<void> {
-    for (const post of this.#posts) {
-      if (this.#compared.has(post) || post.part.first > this.#deps.inheritedTo) continue;
-      const receipt = await this.#deps.poster.told(post, room);
-      this.#compared.add(post);
-      if (receipt !== null) await this.#settle([post], [], []);
-    }
+  /** Takes it away when a receipt says that it was told already. */
+  async #compare(post: Post, room: RoomId): Promise<void> {
+    const receipt = await this.#deps.poster.told(post, room);
+    this.#compared.add(post);
+    if (receipt !== null) await this.#settle([post], [], []);
+  }
+
+  /** The first that a predecessor may have told. */
+  #unclear(): Post | undefined {
+    return this.#posts.find((post) => post.part.first <= this.#deps.inheritedTo && !this.#compared.has(post));
   }
 
   #settleAll(): Promise<void> {
     this.#spoiled = false;
+    this.#unfurnished = false;
     return this.#settle(this.#posts, this.#refreshFor, []);
   }
 

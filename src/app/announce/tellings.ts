@@ -37,30 +37,35 @@ export function createTellings({ states, clock, voice }: TellingsDeps): Tell {
       const announcements = readinessAnnouncements(entry, await states.organisation(), voice());
       return { ...nothing, announcements };
     }
-    const { before, after } = await around(states, entry);
+    const newest = await states.latest(entry.stream);
+    const declaration = newest === null ? 0 : declarationLength(newest.entries);
+    const declares = entry.version <= declaration;
+    const before = await states.at(entry.stream, entry.version - 1);
+    const after = await states.at(entry.stream, declares ? declaration : entry.version);
     if (after === null) return nothing;
-    const forecast = forecastOf(after, clock.now());
-    return {
-      state: after,
-      announcements: announcementsOf(entry, before, after, forecast, voice()),
-      changesCards: entry.event.type !== 'RoomBound',
-    };
+    const drawn = (from: IncidentState | null) =>
+      announcementsOf(entry, from, after, forecastOf(after, clock.now()), voice());
+    const announcements = declares ? declared(drawn, before, entry.version === declaration) : drawn(before);
+    return { state: after, announcements, changesCards: entry.event.type !== 'RoomBound' };
   };
 }
 
 /**
- * The states between which an entry is told. A declaration writes many entries, and each is told knowing all of them:
- * the first card says what is down. The steps that they make ready are then compared once, at the last of them.
+ * A declaration writes many entries, and each is told knowing all of them: the first card says what is down. The steps
+ * that they made ready are told once, behind the last.
  */
-async function around(states: States, entry: Entry) {
-  const newest = await states.latest(entry.stream);
-  const declaration = newest === null ? 0 : declarationLength(newest.entries);
-  if (entry.version > declaration) {
-    const before = await states.at(entry.stream, entry.version - 1);
-    return { before, after: await states.at(entry.stream, entry.version) };
-  }
-  const after = await states.at(entry.stream, declaration);
-  return { before: entry.version === declaration ? null : after, after };
+function declared(
+  drawn: (before: IncidentState | null) => readonly Announcement[],
+  before: IncidentState | null,
+  last: boolean,
+): readonly Announcement[] {
+  const own = drawn(before).filter(({ key }) => !isPushed(key));
+  return last ? [...own, ...drawn(null).filter(({ key }) => isPushed(key))] : own;
+}
+
+/** Of a step that became ready, by the aspect in its key. */
+function isPushed(key: string): boolean {
+  return /:(ready|approve):[^:]+$/.test(key);
 }
 
 /** How many entries the declaring request wrote: those that follow the first and were recorded with it by the same. */

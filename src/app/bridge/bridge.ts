@@ -65,6 +65,11 @@ export class Bridge {
     return room;
   }
 
+  /** It has a room here already. */
+  isBound(state: IncidentState): boolean {
+    return this.#bound(state) !== null;
+  }
+
   mayHear(state: IncidentState): boolean {
     return this.#deps.trusted || !isCompromised(state);
   }

@@ -2,11 +2,13 @@
 import type { Card } from '../../chat/card.ts';
 import type { RoomId } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
+import type { IncidentId } from '../../ids.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { forecastOf } from '../../incident/steps.ts';
 import { digestCard } from '../../wording/announcements.ts';
 import { statusCard } from '../../wording/status-card.ts';
 import type { Voice } from '../../wording/voice.ts';
+import type { Ledger } from '../announce/ledger.ts';
 import type { Place } from '../announce/place.ts';
 import type { Poster } from '../announce/post.ts';
 import type { Bridge } from './bridge.ts';
@@ -15,6 +17,7 @@ import type { Furnishing } from './furnishing.ts';
 export interface IncidentPlaceDeps {
   bridge: Bridge;
   furnishing: Furnishing;
+  ledger: Ledger;
   poster: Poster;
   clock: Clock;
   voice: () => Voice;
@@ -49,8 +52,15 @@ export class IncidentPlace implements Place {
     const { poster, clock, voice, furnishing } = this.#deps;
     const state = this.#state;
     const card = statusCard(state, forecastOf(state, clock.now()), voice());
-    const receipt = await poster.keep(room, `status:${state.id}`, card, state.id, doubtful);
+    const receipt = await poster.keep(room, statusKey(state.id), card, state.id, doubtful);
     await furnishing.tend(state, room, receipt.ref);
+  }
+
+  async furnish(room: RoomId): Promise<void> {
+    const { ledger, furnishing } = this.#deps;
+    const status = await ledger.receipt(room, statusKey(this.#state.id));
+    // Without its card the room is not ready; it is furnished when the card is there.
+    if (status !== null) await furnishing.tend(this.#state, room, status.ref);
   }
 
   giveUpRefresh(): void {
@@ -60,4 +70,8 @@ export class IncidentPlace implements Place {
   digest(lines: readonly string[], howLateMs: number): Card {
     return digestCard(lines, howLateMs, this.#deps.voice(), this.#state.drill);
   }
+}
+
+function statusKey(incident: IncidentId): string {
+  return `status:${incident}`;
 }

@@ -122,12 +122,20 @@ export class Outlet {
     else this.add('own', state, [post], part);
   }
 
+  /** What a predecessor could not put right in a room, or did not get to, is put right now. */
+  furnish(state: IncidentState): void {
+    if (!this.bridge.isBound(state)) return;
+    const lane = this.#ownLane(state);
+    lane.unfurnish();
+    this.lanes.start(lane);
+  }
+
   /** Starts every lane that can go on, and draws again what is due. */
   startDue(): void {
     const now = this.#deps.clock.now();
     for (const id of this.#places.keys()) {
       const due = this.#furnishing.dueAt(id);
-      if (due !== null && due <= now) this.lanes.get(id)?.spoil();
+      if (due !== null && due <= now) this.lanes.get(id)?.unfurnish();
     }
     this.lanes.startAll();
   }
@@ -150,7 +158,9 @@ export class Outlet {
     let place = this.#places.get(state.id);
     if (place === undefined) {
       const poster = this.#poster;
-      place = new IncidentPlace({ bridge, furnishing: this.#furnishing, poster, clock, voice }, state);
+      const { ledger } = this;
+      const furnishing = this.#furnishing;
+      place = new IncidentPlace({ bridge, furnishing, ledger, poster, clock, voice }, state);
       this.#places.set(state.id, place);
     }
     place.show(state);

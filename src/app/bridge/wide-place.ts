@@ -55,6 +55,11 @@ export class WidePlace implements Place {
     }
   }
 
+  furnish(): Promise<void> {
+    // The room is the organisation's own: nothing in it is ours to arrange.
+    return Promise.resolve();
+  }
+
   giveUpRefresh(): void {
     // The card that was refused is the first that is left.
     for (const incident of this.#changed.keys()) {

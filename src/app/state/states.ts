@@ -63,6 +63,7 @@ export class States {
 
   /** The state right after the entry of that version. */
   async at(id: IncidentId, version: number): Promise<IncidentState | null> {
+    if (version < 1) return null;
     const kept = this.#versions.get(`${id}@${version}`);
     if (kept !== undefined) return kept;
     const newest = await this.latest(id);

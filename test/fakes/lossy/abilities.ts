@@ -107,10 +107,13 @@ function filesAbility(far: FarSide, send: Send): FilesAbility {
 function directAbility(far: FarSide, send: Send): DirectAbility {
   return {
     async message(user, key, card) {
+      // Direct messages are sent with a number of their own, so that this wire cannot double them.
+      let arrived = false;
       const reached = await send('direct', () => {
         const person = far.users.get(user);
         if (!person?.reachable) return false;
-        person.direct.push({ key, card });
+        if (!arrived) person.direct.push({ key, card });
+        arrived = true;
         return true;
       });
       return reached.answer;
