@@ -52,6 +52,7 @@ export async function runReplay(given: ReplayArguments, io: CliIo): Promise<Exit
   return 0;
 }
 
+/** One record through a fresh engine. The report is that of a finished record, whatever the clock says now. */
 export async function replay(
   record: OutageRecord,
   plan: Plan | null,
@@ -77,6 +78,7 @@ function jsonOf(replayed: readonly Replayed[]): object {
   return { records: replayed.map(({ id, figures, services }) => ({ id, figures, services })) };
 }
 
+/** `null` when it was refused; why was printed. */
 function readFile({ file, id }: ReplayArguments, io: CliIo): readonly OutageRecord[] | null {
   const text = readText(file, io);
   if (text === null) return null;

@@ -41,6 +41,11 @@ export interface IncidentTimes {
   latestNormal: Mark | null;
 }
 
+/**
+ * The start is the first disruption; where no service was ever down, what the declarer said, else the earlier of first
+ * signal and declaration (so NIS2, Implementing Regulation (EU) 2024/2690, recital 34). Two of the lengths are often
+ * called MTTD (`toDetectMs`) and MTTA (`toRespondMs`); they are means only over many incidents.
+ */
 export function incidentTimes(basis: Basis, services: readonly ServiceTimes[]): IncidentTimes {
   const { state, declared } = basis;
   const { detected } = state;
@@ -74,6 +79,7 @@ type Ends = Pick<
   'lastContinuity' | 'lastRestored' | 'lastVerified' | 'lastNormal' | 'latestRestored' | 'latestNormal'
 >;
 
+/** `last…` needs all that count to be there; `latest…` takes what there is, as sources state it. */
 function endsOf(affected: readonly ServiceTimes[]): Ends {
   return {
     lastContinuity: lastOfAll(counted(affected), continuityOf),

@@ -21,7 +21,10 @@ export interface ServiceTimes {
   outageMs: Duration;
   /** Union of the windows that have an end; `null` where none has. */
   closedOutageMs: Duration | null;
-  /** Below the minimum level, and above it but not restored: together the outage. */
+  /**
+   * Below the minimum level, and above it but not restored: together the outage. Downtime by DORA (RTS (EU) 2024/1772,
+   * article 3) is both.
+   */
   downMs: Duration;
   degradedMs: Duration;
   /** Each stretch below the minimum level, of every window, in order. */

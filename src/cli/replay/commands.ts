@@ -10,6 +10,7 @@ const certainties: Readonly<Record<'minute' | 'approx' | 'day', Certainty>> = {
   day: 'day',
 };
 
+/** A source is minute-precise at best, which counts as exact; `approx` is ±15 min, `day` ±24 h. */
 export function given({ at, precision }: Pick<RecordEvent, 'at' | 'precision'>): Given {
   return { at, certainty: certainties[precision ?? 'minute'] };
 }
@@ -63,6 +64,7 @@ export function commandsOf(event: RecordEvent, isFirst: boolean, keys: Keys): Co
   }
 }
 
+/** What has no verb of its own stays in the timeline, with its kind in front. */
 function note(event: RecordEvent): Command {
   const named = event.kind === 'note' ? event.text : `${event.kind}: ${event.text}`;
   const text = named.trim() === '' ? event.kind : named;

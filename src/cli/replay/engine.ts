@@ -16,6 +16,7 @@ const organisation = 'replay';
 /** Nobody of the house: the record itself tells. */
 const teller = 'import:record';
 
+/** One organisation with one incident in it. */
 export interface Engine {
   /** Decides and records at `now`; a refusal is an answer. */
   ask(command: Command, now: Instant): Promise<Recorded>;
@@ -54,6 +55,7 @@ function declaredIn(entries: readonly { event: { type: string }; stream: string 
   return entries.find(({ event }) => event.type === 'IncidentDeclared')?.stream ?? null;
 }
 
+/** Nobody can be asked back, and nobody is in command, so that everything may be said. */
 function askingAt(now: Instant) {
   return {
     now,

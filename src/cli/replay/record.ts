@@ -7,6 +7,7 @@ import { parseDuration } from '../../time/durations.ts';
 const instant = z.iso
   .datetime({ offset: true, error: 'not an instant in ISO 8601 with its zone' })
   .transform((text): Instant => Date.parse(text));
+/** A cap, so that a file of one endless string is refused by its place and not by the memory. */
 const words = z.string().max(100_000);
 const name = z.string().min(1).max(200);
 const names = z.array(name).default([]);
@@ -51,6 +52,7 @@ const lossShape = z.object({
   exact: z.boolean().nullish(),
 });
 
+/** Names that nothing answers to are refused: a fact about nobody would get lost without a word. */
 const recordShape = z
   .object({
     id: name,

@@ -10,6 +10,7 @@ import type { Keys, Say } from './say.ts';
 
 type RecordService = OutageRecord['services'][number];
 
+/** All of them, hit or not, so that what was never hit is judged, too. One that the engine refuses has no key. */
 export async function addServices(
   record: OutageRecord,
   plan: Plan | null,

@@ -49,6 +49,7 @@ export function roleLines({ state }: Basis): RoleLine[] {
     }));
 }
 
+/** One person may act for hours and never accept: only an acceptance counts as command. */
 export function commandOf({ state, until }: Basis): Command {
   const role = state.roles.get('commander');
   const whole = [{ from: state.declaredAt, to: Math.max(state.declaredAt, until) }];
@@ -67,6 +68,7 @@ function handoversOf(role: RoleState): number {
   return role.tenures.filter((tenure) => tenure.end === 'handed over').length;
 }
 
+/** Judged like an objective of ours, against the times that the contract promises. */
 export function partnerLines(basis: Basis): PartnerLine[] {
   return [...basis.state.partners.values()].map((one) => {
     const promised = basis.plan?.partners.get(one.key);

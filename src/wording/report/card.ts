@@ -37,6 +37,7 @@ export function cardOf(report: Report, voice: Voice): Card {
   );
 }
 
+/** A miss is a warning, not an alarm: it is over, or the status card is ringing already. */
 function toneOf({ rollUp, header }: Report): Tone {
   const misses = [rollUp.bdr, rollUp.bcp, rollUp.rpo].some((line) => line.missed > 0);
   if (misses) return 'warning';
@@ -52,6 +53,7 @@ function services(report: Report, affected: readonly JudgedService[]): Block | n
   };
 }
 
+/** The verdict first: a phone cuts what comes last. */
 function row({ header }: Report, { times, judgements }: JudgedService): Spans[] {
   const both = (one: typeof judgements.rto) =>
     plain(
@@ -76,6 +78,7 @@ function quiet({ scope }: Report): string {
   return `${length} ${length === 1 ? 'service was' : 'services were'} not affected.`;
 }
 
+/** What is not measurable is left out here; the document says so. */
 function times({ incident, command }: Report): Block {
   const rows: [string, number | null][] = [
     ['Start to end', incident.span?.ms ?? null],

@@ -7,6 +7,7 @@ import type { Writer } from './names.ts';
 import { changed, lateness, timelineWords } from './timeline-words.ts';
 import { actualWords, judgementWords, milestoneNames, verdictWords } from './verdict-words.ts';
 
+/** Affected services only; those that were spared stand in the scope. */
 export function objectives(writer: Writer): string[] {
   const { services, header } = writer.report;
   const affected = services.filter(({ times }) => times.affected || times.conflicts.length > 0);
@@ -53,6 +54,7 @@ function objectiveRow(writer: Writer, { times, judgements }: JudgedService): str
   ];
 }
 
+/** Who said that it was back, and the entry that says so. */
 function confirmed({ person }: Writer, { times }: JudgedService): string {
   const last = times.marks.findLast((mark) => mark.kind === 'normal' || mark.kind === 'restored');
   return last === undefined ? '' : `${person(last.by)} (${last.entry})`;
@@ -84,6 +86,7 @@ function remarks({ service, time, maybeTime }: Writer, { times }: JudgedService)
   return known.length === 0 ? [] : [`- ${md(times.service.name)}: ${known.map(md).join('; ')}`];
 }
 
+/** Every phase, also what is not measurable, with the reason. */
 export function phases({ report, maybeTime }: Writer): string[] {
   return table(
     ['From', 'To', 'Reached', 'Took'],
@@ -106,6 +109,7 @@ export function splits({ report, service }: Writer): string[] {
   );
 }
 
+/** Also what nobody began: a step that was left out is a finding. */
 export function steps({ report, service, person, maybeTime }: Writer): string[] {
   return table(
     ['Step', 'What', 'Service', 'Holder', 'Started', 'Expected', 'Took', 'Result'],
@@ -165,6 +169,7 @@ export function partners({ report, maybeTime }: Writer): string[] {
   );
 }
 
+/** Old and new value side by side; nothing that was recorded is gone. */
 export function corrections(writer: Writer): string[] {
   const { report, person, maybeTime } = writer;
   return table(

@@ -57,6 +57,7 @@ function verdict(writer: Writer): string[] {
   return [`**${md(verdictLine(writer.report))}**`, ''];
 }
 
+/** People use the four words differently: what was measured stands beside the verdicts. */
 function definitions({ report }: Writer): string[] {
   const { rtoFrom, stableForMs } = report.header;
   const start =
@@ -85,6 +86,7 @@ function where(writer: Writer): string[] {
   ];
 }
 
+/** Negative lengths are told as what they are: something came earlier than it should. */
 function speeds({ report }: Writer): string[] {
   const { incident } = report;
   const early = incident.toDetectMs !== null && incident.toDetectMs < 0;
@@ -107,6 +109,7 @@ function signed(ms: number | null): string {
   return ms < 0 ? `${formatDuration(ms)} earlier` : formatDuration(ms);
 }
 
+/** Four means, each by its own name: a bare MTTR could be any of them. */
 function means({ report }: Writer): string[] {
   const named: [string, { ms: number | null; of: number }][] = [
     ['to mitigate (usable again)', report.means.toMitigate],
@@ -149,6 +152,7 @@ function scope({ report, service }: Writer): string[] {
   ];
 }
 
+/** Enough to find the journal that the report was made from, and to prove that it is the same. */
 function evidence({ report }: Writer): string[] {
   const { entries, head, headEntry, planDigest } = report.evidence;
   return [

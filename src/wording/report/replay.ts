@@ -34,6 +34,7 @@ export function recordLines(record: Printed, judged: boolean): string[] {
   ];
 }
 
+/** A negative time to detect is printed as computed; that it counts as 0 is said beside it. */
 function figureLine(
   { metric, service, index, minutes, stated, verdict }: PrintedFigure,
   report: Report | null,
@@ -49,6 +50,7 @@ function figureLine(
   return safe(`${metric}${of}${which}: ${computed}${early} (${source}) ${verdict}`);
 }
 
+/** What was hit with its verdicts, what was spared in one line, then the sum. */
 function verdictLines(report: Report): string[] {
   const stable = report.header.stableForMs;
   const hit = report.services.filter(({ times }) => times.affected);
@@ -102,6 +104,7 @@ export function unreadable(file: string, code: string): string {
   return safe(`${file}: cannot be read (${code})`);
 }
 
+/** `formatDuration` drops the sign. */
 function length(minutes: number): string {
   return `${minutes < 0 ? '-' : ''}${formatDuration(minutes * 60_000)}`;
 }

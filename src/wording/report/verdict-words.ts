@@ -18,6 +18,7 @@ const signs: Readonly<Record<Verdict['kind'], string>> = {
   'not yet known': '❔',
 };
 
+/** For people: rounded to minutes, and what is not zero is never shown as zero. */
 export function verdictWords(verdict: Verdict): string {
   return `${signs[verdict.kind]} ${bare(verdict)}`;
 }
@@ -87,6 +88,7 @@ export function verdictLine(report: Report): string {
   return parts.join(' · ');
 }
 
+/** Met of judged; what is open, unknown or too close to call stands beside the count, never in it. */
 export function lineWords(name: string, line: Line): string {
   const judged = line.met + line.missed;
   const beside = [
