@@ -99,3 +99,57 @@ review: { owner: ann, every: 90d, last: 2026-10-15 }
 export function smallPlan(): Plan {
   return planFrom(smallPlanYaml);
 }
+
+/** Whatever YAML can say. `undefined` removes a key of the plan that is changed. */
+export type Tree = { readonly [key: string]: unknown };
+
+/** The smallest plan without a problem: one critical service, one that is not, two people. */
+const cleanPlan: Tree = {
+  organisation: { id: 'o', name: 'O', timezone: 'UTC' },
+  people: { ann: { name: 'Ann', phone: '1' }, bob: { name: 'Bob', phone: '2' } },
+  roles: { commander: { primary: 'ann', backups: ['bob'] } },
+  services: {
+    till: {
+      name: 'Till',
+      used: 'hourly',
+      rto: '1h',
+      rpo: '1d',
+      normalWithin: '2d',
+      normalMeans: 'it rings',
+      backup: { every: '1d', restoreTested: '2026-11-01' },
+      steps: {
+        continuity: [{ key: 'paper', do: 'Write on paper', who: 'ann', minutes: 10 }],
+        restore: [{ key: 'fix-till', do: 'Mend it', who: 'bob', minutes: 30 }],
+        verify: [{ key: 'ring', do: 'Ring it', who: 'ann', minutes: 5 }],
+      },
+    },
+    store: {
+      name: 'Store',
+      used: 'weekly',
+      normalWithin: '9d',
+      normalMeans: 'it is full',
+      steps: { restore: [{ key: 'fix-store', do: 'Fill it', who: 'bob', minutes: 30 }] },
+    },
+  },
+};
+
+/** YAML of the clean plan with these changes; maps are merged, everything else is replaced. */
+export function cleanPlanWith(...changes: readonly Tree[]): string {
+  return JSON.stringify(changes.reduce(merged, cleanPlan), null, 1);
+}
+
+function merged(base: Tree, change: Tree): Tree {
+  const isTree = (value: unknown): value is Tree =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  const result: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(change)) {
+    const before = result[key];
+    result[key] = isTree(value) && isTree(before) ? merged(before, value) : value;
+  }
+  return result;
+}
+
+/** Codes with their paths, as `no-rpo services.till`. */
+export function foundIn(yaml: string, now = planDay): string[] {
+  return problemsOf(yaml, now).map((problem) => `${problem.code} ${problem.path}`);
+}

@@ -9,29 +9,37 @@ export function checkHolders(plan: Plan): Found[] {
     .map(({ step, path }) => error('step-without-holder', path, { key: step.key }));
 }
 
-/** Only roles that the plan uses: somebody is named, or a step or service waits for it. */
+/** Only roles that the plan uses: somebody is named, or a step or service waits for it; and always the commander. */
 export function checkPeople(plan: Plan, platforms: readonly string[]): Found[] {
   return [...thinRoles(plan), ...unreachable(plan, platforms)];
 }
 
 function thinRoles(plan: Plan): Found[] {
-  const used = new Set([
-    ...placedSteps(plan).map(({ step }) => step.who),
-    ...[...plan.services.values()].map((service) => service.owner),
-    'commander',
-  ]);
-  return [...plan.roles.values()]
-    .filter((role) => role.primary !== null || used.has(role.key))
-    .flatMap((role) => {
-      const line = lineOf(role);
-      return line.length >= 2
-        ? []
-        : [warning('too-few-people', ['roles', role.key], { title: role.title, count: line.length })];
-    });
+  const uses = firstUses(plan);
+  return [...plan.roles.values()].flatMap((role) => {
+    const use = uses.get(role.key);
+    const count = lineOf(role).length;
+    if (count >= 2 || (count === 0 && use === undefined)) return [];
+    // A role that nobody holds need not stand in the file: the step or service that waits for it does.
+    const path = count === 0 && use !== undefined ? use : ['roles', role.key];
+    return [warning('too-few-people', path, { title: role.title, count })];
+  });
+}
+
+/** Role, person or partner → where the file first counts on it. */
+function firstUses(plan: Plan): Map<string, Found['path']> {
+  const uses = new Map<string, Found['path']>();
+  const note = (holder: string | null, path: Found['path']) => {
+    if (holder !== null && !uses.has(holder)) uses.set(holder, path);
+  };
+  for (const { step, path } of placedSteps(plan)) note(step.who, [...path, 'who']);
+  for (const service of plan.services.values()) note(service.owner, ['services', service.key, 'owner']);
+  note('commander', ['roles', 'commander']);
+  return uses;
 }
 
 /** Everybody in line, once. */
-export function lineOf(role: Role): string[] {
+function lineOf(role: Role): string[] {
   return [...new Set([role.primary, ...role.backups].filter((holder) => holder !== null))];
 }
 
