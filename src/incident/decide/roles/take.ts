@@ -36,7 +36,7 @@ function offerTo(role: RoleState, to: string, context: Context): Decision {
   if (refused !== null) return refused;
   if ((role.holder === to && !role.acting) || (role.offer?.to === to && role.offer.audience === 'person'))
     return already();
-  if (state.away.has(to) || context.organisation.away.has(to)) return refuse('person-away', { person: to });
+  if (context.organisation.away.has(to)) return refuse('person-away', { person: to });
   const event = {
     type: 'RoleOffered' as const,
     role: role.key,

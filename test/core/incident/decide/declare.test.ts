@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { joinQuestion } from '../../../../src/incident/resolve/joining.ts';
 import type { Plan } from '../../../../src/plan/plan.ts';
 import { harborPlan } from '../../../support/harbor-plan.ts';
-import { askingOf, at, declaration, room } from '../../../support/incidents.ts';
+import { askingOf, at, declaration, order, room } from '../../../support/incidents.ts';
 import { cases, talked } from '../talk.ts';
 
 /** What is set down by a declaration of that text. */
@@ -193,6 +193,14 @@ describe('drills', () => {
       = IncidentEnded D-1
       = DrillHeld scenario=region-loss D-1 day=2026-11-20 verdict=met planDigest=harbor
 
+    running, one usable in the last minute: stopped → met
+      02:05 rob: continuity core-network
+      03:00 rob: continuity payments-db
+      03:50 bea: drill stop
+      = IncidentClosed notNormal=[core-network payments-db]
+      = IncidentEnded D-1
+      = DrillHeld scenario=region-loss D-1 day=2026-11-20 verdict=met planDigest=harbor
+
     running, one usable a minute late: stopped → missed
       02:05 rob: continuity core-network
       03:01 rob: continuity payments-db
@@ -200,6 +208,24 @@ describe('drills', () => {
       = IncidentClosed notNormal=[core-network payments-db]
       = IncidentEnded D-1
       = DrillHeld scenario=region-loss D-1 day=2026-11-20 verdict=missed planDigest=harbor`,
+  );
+
+  test.each([
+    [6, 'met'],
+    [7, 'missed'],
+  ])(
+    'ten times as fast, usable after %i minutes of an hour: stopped → %s, and no length is learned',
+    (minutes, verdict) => {
+      const driven = declared('', { scenario: 'region-loss', drill: true, speed: 10 });
+      const when = at('02:00') + minutes * 60_000;
+      driven.say('rob', order('StartStep', { step: '1.1' }), when);
+      driven.say('rob', order('FinishStep', { step: '1.1' }), when);
+      for (const service of ['core-network', 'payments-db'])
+        driven.say('rob', order('MarkContinuity', { service }), when);
+      expect(driven.say('rob', order('StopDrill'), '02:30')).toMatchObject({
+        organisation: [{ event: { type: 'IncidentEnded' } }, { event: { type: 'DrillHeld', verdict } }],
+      });
+    },
   );
 
   test('a real outage: drill stop → refused', () => {
