@@ -21,7 +21,7 @@ export function nextOffer(state: IncidentState, role: RoleState, context: Contex
   const line = lineOf(state, role.key);
   if (line.length === 0) return null;
   const free = (person: string) =>
-    !role.tried.includes(person) && !state.away.has(person) && !context.organisation.away.has(person);
+    !role.tried.includes(person) && !context.organisation.away.has(person);
   const next = line.find(({ to }) => free(to));
   if (next !== undefined) return { ...next, audience: 'person', round: 1 };
   const authority = state.plan?.organisation.authorities.find(free);
