@@ -11,6 +11,7 @@ import {
   type ReportUnknown,
 } from '../../../src/journal/recording.ts';
 import type { Head, Row } from '../../../src/journal/row.ts';
+import { headsOf } from './heads.ts';
 import type { Session } from './session.ts';
 import type { Db } from './tables.ts';
 
@@ -56,7 +57,7 @@ export function createJournal(session: Session, report: ReportUnknown): Journal 
     },
     findRequest: (organisation, request) =>
       session.query(async (db) => entries(await rowsOfRequest(db, organisation, request))),
-    heads: (organisation) => session.query((db) => heads(db, organisation)),
+    heads: (organisation) => headsOf(session, organisation),
     async organisations() {
       const rows = await session.query((db) =>
         db.selectFrom('organisations').select('organisation').orderBy('organisation').execute(),
@@ -139,28 +140,6 @@ function headOf(db: Db, organisation: string, stream: string): Promise<Head | un
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();
-}
-
-function heads(db: Db, organisation: string) {
-  return db
-    .selectFrom('entries')
-    .innerJoin(
-      (eb) =>
-        eb
-          .selectFrom('entries')
-          .select((all) => ['stream as last_stream', all.fn.max('version').as('last_version')])
-          .where('organisation', '=', organisation)
-          .groupBy('stream')
-          .as('last'),
-      (join) =>
-        join
-          .onRef('last.last_stream', '=', 'entries.stream')
-          .onRef('last.last_version', '=', 'entries.version'),
-    )
-    .select(['entries.stream', 'entries.version', 'entries.position', 'entries.hash'])
-    .where('entries.organisation', '=', organisation)
-    .orderBy('entries.stream')
-    .execute();
 }
 
 async function* pages(

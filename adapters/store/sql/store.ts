@@ -2,12 +2,11 @@
 import type { Clock } from '../../../src/clock.ts';
 import type { Store } from '../../../src/journal/port.ts';
 import { onceEach, type ReportUnknown } from '../../../src/journal/recording.ts';
+import { createPeopleRows, createPlanArchive } from './archive.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createJournal } from './journal.ts';
 import { createKeyedRows } from './keyed.ts';
 import { createLeases } from './leases.ts';
-import { createPeopleRows } from './people.ts';
-import { createPlanArchive } from './plans.ts';
 import type { Session } from './session.ts';
 
 export interface SqlStoreOptions {

@@ -167,6 +167,18 @@ export function readContract(open: OpenStore): void {
       ]);
     });
 
+    test.each([199, 200, 201, 401])('%i streams: heads asked for → one of each, by name', async (count) => {
+      const { journal } = (await opened()).store;
+      const streams = Array.from({ length: count }, (_, index) => `O-${index}`);
+      await journal.append(
+        provenance('r1'),
+        streams.map((stream) => notes(stream, 0, 'a', 'b')),
+      );
+      const heads = await journal.heads('acme');
+      expect(heads.map(({ stream }) => stream)).toEqual(streams.toSorted((a, b) => (a < b ? -1 : 1)));
+      expect(heads.every(({ version }) => version === 2)).toBe(true);
+    });
+
     test.each([500, 501, 1_203])(
       'a stream of %i: read → all of it, in order, whole chain',
       async (length) => {

@@ -1,7 +1,34 @@
-// Names, phones, contacts and handles, in SQL: the rows that can be erased.
-import type { PeopleRows } from '../../../src/journal/port.ts';
+// Plans and people, in SQL: the adopted plan by its digest for ever, without names; names, phones, contacts and handles
+// beside it, in rows that can be erased.
+import type { PeopleRows, PlanArchive } from '../../../src/journal/port.ts';
 import { storable, storableOrNull } from '../../../src/journal/text.ts';
 import type { Session } from './session.ts';
+
+/** A digest names one text for ever, so what is there stays. */
+export function createPlanArchive(session: Session): PlanArchive {
+  return {
+    async savePlan(organisation, digest, document) {
+      await session.query((db) =>
+        db
+          .insertInto('plans')
+          .values({ organisation, digest, document })
+          .onConflict((conflict) => conflict.columns(['organisation', 'digest']).doNothing())
+          .execute(),
+      );
+    },
+    async loadPlan(organisation, digest) {
+      const row = await session.query((db) =>
+        db
+          .selectFrom('plans')
+          .select('document')
+          .where('organisation', '=', organisation)
+          .where('digest', '=', digest)
+          .executeTakeFirst(),
+      );
+      return row?.document ?? null;
+    },
+  };
+}
 
 /** @param erased called after somebody was erased. */
 export function createPeopleRows(session: Session, erased: () => void): PeopleRows {
