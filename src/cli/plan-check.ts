@@ -1,11 +1,12 @@
 // `tocsin plan check` and `tocsin plan schema`: problems as a compiler prints them, and the JSON Schema for editors.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { platformSchemas } from '../config.ts';
 import { parsePlan } from '../plan/file/parse.ts';
 import { planSchema } from '../plan/file/schema/plan.ts';
-import { problemText } from '../wording/plan-problems.ts';
+import type { Problem } from '../plan/problems.ts';
+import { checkSummary, problemLine, unreadableFile } from '../wording/plan-problems.ts';
 import type { CliIo, ExitCode } from './io.ts';
+import { readPlanText } from './plan-text.ts';
 
 /** 0 = no errors (warnings do not fail), 1 = errors, 2 = a file cannot be read. */
 export function runPlanCheck(files: readonly string[], io: CliIo): ExitCode {
@@ -18,26 +19,20 @@ export function runPlanCheck(files: readonly string[], io: CliIo): ExitCode {
 }
 
 function checkFile(file: string, io: CliIo): ExitCode {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (fault) {
-    const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unreadable';
-    io.err(`${file}: cannot be read (${why})`);
+  const read = readPlanText(file);
+  if (read.kind === 'unreadable') {
+    io.err(unreadableFile(file, read.code));
     return 2;
   }
-  const { problems } = parsePlan(text, { platforms: platformSchemas, now: io.clock.now() });
-  for (const problem of problems) {
-    io.out(`${file}:${problem.line}:${problem.column}: ${problem.severity}: ${problemText(problem)}`);
-  }
+  const problems = read.kind === 'problem' ? [read.problem] : problemsOf(read.text, io);
+  for (const problem of problems) io.out(problemLine(file, problem));
   const errors = problems.filter((problem) => problem.severity === 'error').length;
-  const warnings = problems.length - errors;
-  io.out(`${file}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`);
+  io.out(checkSummary(file, errors, problems.length - errors));
   return errors > 0 ? 1 : 0;
 }
 
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
+function problemsOf(text: string, io: CliIo): readonly Problem[] {
+  return parsePlan(text, { platforms: platformSchemas, now: io.clock.now() }).problems;
 }
 
 export function runPlanSchema(io: CliIo): ExitCode {

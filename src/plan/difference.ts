@@ -1,36 +1,45 @@
 // What a changed plan changes, as data: shown before it is adopted, and live when its file was edited.
+import { writeDuration } from '../time/durations.ts';
 import type { Plan } from './plan.ts';
 
 export interface Difference {
-  /** `services.voip`, `people.dana`, `organisation`. */
+  /** `services.voip`, `people.dana`, `organisation`; `services` alone where only their order changed. */
   path: string;
   kind: 'added' | 'removed' | 'changed';
-  /** For changes, the fields with both values as text; long ones are cut where they are shown. */
+  /** For changes, the fields with both values as a file writes them; empty where there was or is none. */
   fields: readonly { field: string; before: string; after: string }[];
 }
 
-/** In the order of the file's sections. Contacts count here, though not in the digest. */
+const sections = ['people', 'roles', 'partners', 'services', 'scenarios', 'assets', 'drills'] as const;
+
+/**
+ * In the order of the file's sections; none exactly when both say the same. Contacts count here, though not in the
+ * digest: compare with `withoutContacts` where one of the two comes from the archive.
+ */
 export function planDifference(before: Plan, after: Plan): Difference[] {
-  const sections = ['people', 'roles', 'partners', 'services', 'scenarios', 'assets', 'drills'] as const;
   return [
-    ...one('organisation', before.organisation, after.organisation),
-    ...sections.flatMap((section) => maps(section, before[section], after[section])),
-    ...one('review', before.review, after.review),
+    ...compared('organisation', before.organisation, after.organisation),
+    ...sections.flatMap((section) => comparedMaps(section, before[section], after[section])),
+    ...compared('review', before.review, after.review),
   ];
 }
 
-function maps(
+function comparedMaps(
   section: string,
   before: ReadonlyMap<string, object>,
   after: ReadonlyMap<string, object>,
 ): Difference[] {
-  const keys = new Set([...before.keys(), ...after.keys()]);
-  return [...keys].flatMap((key) =>
-    one(`${section}.${key}`, before.get(key) ?? null, after.get(key) ?? null),
-  );
+  const keys = [...new Set([...before.keys(), ...after.keys()])];
+  const kept = (map: ReadonlyMap<string, object>, other: ReadonlyMap<string, object>) =>
+    [...map.keys()].filter((key) => other.has(key)).join(', ');
+  const order = { field: 'order', before: kept(before, after), after: kept(after, before) };
+  return [
+    ...(order.before === order.after ? [] : [{ path: section, kind: 'changed' as const, fields: [order] }]),
+    ...keys.flatMap((key) => compared(`${section}.${key}`, before.get(key) ?? null, after.get(key) ?? null)),
+  ];
 }
 
-function one(path: string, before: object | null, after: object | null): Difference[] {
+function compared(path: string, before: object | null, after: object | null): Difference[] {
   if (before === null && after === null) return [];
   if (before === null || after === null)
     return [{ path, kind: before === null ? 'added' : 'removed', fields: [] }];
@@ -42,16 +51,31 @@ function one(path: string, before: object | null, after: object | null): Differe
   return fields.length === 0 ? [] : [{ path, kind: 'changed', fields }];
 }
 
-/** Nested values under dotted names; steps under their keys, so that an inserted step does not change all behind it. */
+/**
+ * Nested values under dotted names. Lists of words are one value; so are the keys of a list of steps, whose fields stand
+ * under them, so that an inserted step does not change all behind it.
+ */
 function flat(value: unknown, name = '', into = new Map<string, string>()): Map<string, string> {
   if (Array.isArray(value)) {
-    value.forEach((item, index) => flat(item, join(name, keyOf(item) ?? String(index)), into));
+    const keys = value.map(keyOf);
+    const keyed = keys.every((key) => key !== null);
+    if (keyed || value.every((item) => typeof item !== 'object')) {
+      into.set(name, `[${(keyed ? keys : value).map((item) => word(written(name, item))).join(', ')}]`);
+    }
+    if (value.some((item) => typeof item === 'object'))
+      value.forEach((item, index) => flat(item, join(name, keys[index] ?? String(index + 1)), into));
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) flat(item, join(name, key), into);
-  } else if (value !== null && value !== undefined) {
-    into.set(name, typeof value === 'string' ? value : JSON.stringify(value));
-  }
+    const entries = Object.entries(value);
+    for (const [key, item] of entries) flat(item, join(name, key), into);
+    // Elsewhere an empty map says what no map says; of a platform, that it is used without settings.
+    if (entries.length === 0 && name.startsWith('platforms.')) into.set(name, '{}');
+  } else if (value !== null && value !== undefined) into.set(name, written(name, value));
   return into;
+}
+
+/** In quotes where it could be taken for several. */
+function word(text: string): string {
+  return /^[^,[\]"]+$/.test(text) ? text : JSON.stringify(text);
 }
 
 function keyOf(item: unknown): string | null {
@@ -62,4 +86,13 @@ function keyOf(item: unknown): string | null {
 
 function join(name: string, key: string): string {
   return name === '' ? key : `${name}.${key}`;
+}
+
+const lengths =
+  /(?:^|\.)(?:rto|rpo|mtd|normalWithin|every|restoreTestEvery|lifetime|timeout|at|acceptWithin|respondWithin|onSiteWithin|stableFor|commanderSilence|shift|cadence\.[123])$/;
+
+/** As a file writes it: `1h30m`, not 5400000. */
+function written(name: string, value: unknown): string {
+  if (typeof value === 'number' && lengths.test(name)) return writeDuration(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

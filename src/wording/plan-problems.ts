@@ -9,6 +9,28 @@ export function problemText(problem: Pick<Problem, 'code' | 'given'>): string {
   return sentences[problem.code](problem.given);
 }
 
+/** As a compiler prints it, so that editors find the place: `plan.yaml:7:12: error: …`. */
+export function problemLine(file: string, problem: Problem): string {
+  return `${file}:${problem.line}:${problem.column}: ${problem.severity}: ${problemText(problem)}`;
+}
+
+export function checkSummary(file: string, errors: number, warnings: number): string {
+  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
+  return `${file}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+}
+
+/** @param code of the system, as ENOENT. */
+export function unreadableFile(file: string, code: string): string {
+  const words: Record<string, string> = {
+    ENOENT: 'there is no such file',
+    ENOTDIR: 'there is no such file',
+    EACCES: 'it may not be read: change its rights',
+    EISDIR: 'it is a folder: name the file in it',
+    'not a file': 'it is a device or a pipe: name a file',
+  };
+  return `${file}: cannot be read: ${words[code] ?? code}`;
+}
+
 const text = (given: Given, name: string): string => String(given[name] ?? '');
 const list = (given: Given, name: string): string => {
   const value = given[name];

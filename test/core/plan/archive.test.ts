@@ -1,112 +1,129 @@
-// Digest, archive and difference of plans; the example and its schema.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Digest, archive and the rows that may be erased.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { platformSchemas } from '../../../src/config.ts';
-import { planJsonSchema, runPlanCheck } from '../../../src/cli/plan-check.ts';
-import { archiveDocument, planFromArchive } from '../../../src/plan/archive.ts';
-import { planDifference } from '../../../src/plan/difference.ts';
-import { parsePlan } from '../../../src/plan/file/parse.ts';
-import { planDay, planFrom, smallPlan, smallPlanYaml } from '../../support/plans.ts';
+import {
+  ArchiveFault,
+  archiveDocument,
+  contactRows,
+  planDigest,
+  planFromArchive,
+  sameProcedure,
+  withoutContacts,
+} from '../../../src/plan/archive.ts';
+import { runs, seed } from '../../support/counts.ts';
+import { planFrom, smallPlan, smallPlanYaml } from '../../support/plans.ts';
+import { anyPlan } from './any-plan.ts';
 
-const examples = join(import.meta.dirname, '../../../examples');
+const changed = (from: string, to: string) => {
+  expect(smallPlanYaml).toContain(from);
+  return planFrom(smallPlanYaml.replace(from, to));
+};
 
-describe('digest and archive', () => {
-  test('a changed phone, handle or name of a person: the same plan', () => {
-    const moved = planFrom(
-      smallPlanYaml
-        .replace('phone: "+49 1"', 'phone: "+49 77"')
-        .replace('red: R-ANN', 'red: R-NEW')
-        .replace('Ann Adler', 'Ann Meyer'),
-    );
-    expect(moved.digest).toBe(smallPlan().digest);
-  });
+describe('the digest', () => {
+  test.each([
+    ["a person's name", 'Ann Adler', 'Ann Meyer'],
+    ["a person's phone", 'phone: "+49 1"', 'phone: "+49 77"'],
+    ["a person's handle", 'red: R-ANN', 'red: R-NEW'],
+    ["a person's second contact", 'ann@home.example', 'ann@away.example'],
+    ["a partner's phone", 'phone: "+49 9"', 'phone: "+49 99"'],
+    ['the order of fields', 'name: Fire, down: [lan, shop-db]', 'down: [lan, shop-db], name: Fire'],
+    ['a comment', 'people:', '# more\npeople:'],
+    ['a default that is written out', 'used: monthly', 'used: monthly\n    tier: bcp'],
+  ])('changed %s: the same plan', (_, from, to) => expect(changed(from, to).digest).toBe(smallPlan().digest));
 
   test.each([
     ['minutes', 'minutes: 25', 'minutes: 26'],
     ['an objective', 'rto: 1h', 'rto: 2h'],
-    ['the order of services', 'used: monthly', 'used: weekly'],
+    ['how often it is used', 'used: monthly', 'used: weekly'],
     ['somebody in line', 'backups: [bob], duties', 'backups: [bob, cyn], duties'],
+    ["a partner's name", 'Coop IT', 'Coop Services'],
+    ['the key of a person', 'bob: { name', 'rob: { name'],
+    ['a day of record', 'proven: 2026-08-01', 'proven: 2026-08-02'],
   ])('changed %s: another plan', (_, from, to) => {
-    expect(planFrom(smallPlanYaml.replace(from, to)).digest).not.toBe(smallPlan().digest);
+    const yaml = smallPlanYaml.replace(from, to);
+    expect(yaml).not.toBe(smallPlanYaml);
+    // A renamed person is renamed everywhere, or the plan has errors.
+    const plan = planFrom(from.startsWith('bob') ? yaml.replaceAll(/\bbob\b/g, 'rob') : yaml);
+    expect(plan.digest).not.toBe(smallPlan().digest);
   });
 
-  test('archived and read again: the same plan without contacts', () => {
+  test('services in another order: another plan', () => {
     const plan = smallPlan();
-    const again = planFromArchive(archiveDocument(plan));
-    expect(again.digest).toBe(plan.digest);
-    expect(again.services).toEqual(plan.services);
+    expect(planDigest({ ...plan, services: new Map([...plan.services].toReversed()) })).not.toBe(plan.digest);
+  });
+});
+
+describe('the archive', () => {
+  test('any plan, archived with its rows and read again: exactly the same', () => {
+    fc.assert(
+      fc.property(anyPlan, (plan) => {
+        expect(planFromArchive(archiveDocument(plan), contactRows(plan))).toEqual(plan);
+      }),
+      { numRuns: runs(100, 5000), seed },
+    );
+  });
+
+  test('any plan, archived without its rows: the same but for contacts, under the same digest', () => {
+    fc.assert(
+      fc.property(anyPlan, (plan) => {
+        const bare = planFromArchive(archiveDocument(plan));
+        expect(bare).toEqual(withoutContacts(plan));
+        expect(bare.digest).toBe(plan.digest);
+      }),
+      { numRuns: runs(100, 5000), seed },
+    );
+  });
+
+  test('the document: holds no name of a person, no phone, no contact, no handle', () => {
+    const document = archiveDocument(smallPlan());
+    for (const secret of ['+49', 'home.example', 'R-ANN', 'B-ANN', 'Adler'])
+      expect(document).not.toContain(secret);
+  });
+
+  test('one person erased: called by the key, the others as before', () => {
+    const plan = smallPlan();
+    const rows = contactRows(plan).filter((row) => row.person !== 'ann');
+    const again = planFromArchive(archiveDocument(plan), rows);
     expect(again.people.get('ann')).toMatchObject({
       name: 'ann',
       phone: null,
       handles: {},
       trained: ['commander'],
     });
+    expect(again.people.get('bob')).toEqual(plan.people.get('bob'));
+    expect(again.digest).toBe(plan.digest);
   });
 
-  test('the archive: holds no phone, no contact, no handle', () => {
-    const document = archiveDocument(smallPlan());
-    for (const secret of ['+49', 'home.example', 'R-ANN', 'Adler']) expect(document).not.toContain(secret);
-  });
-});
-
-describe('difference', () => {
-  test('equal plans: none', () => expect(planDifference(smallPlan(), smallPlan())).toEqual([]));
-
-  test('a longer step and a new person: both, with their values', () => {
-    const after = planFrom(
-      smallPlanYaml
-        .replace('minutes: 25', 'minutes: 45')
-        .replace('people:\n', 'people:\n  eve: { name: Eve, phone: "1" }\n'),
-    );
-    expect(planDifference(smallPlan(), after)).toEqual([
-      { path: 'people.eve', kind: 'added', fields: [] },
-      {
-        path: 'services.lan',
-        kind: 'changed',
-        fields: [{ field: 'steps.continuity.spare.minutes', before: '25', after: '45' }],
-      },
-    ]);
+  test.each([
+    ['no JSON', '{'],
+    ['no object', '"x"'],
+    ['nothing', 'null'],
+    ['another shape', '{"people":{}}'],
+    ['a newer release', archiveDocument(smallPlan()).replace('"format":1', '"format":2')],
+  ])('a document that is %s: a fault, not a plan', (_, document) => {
+    expect(() => planFromArchive(document)).toThrow(ArchiveFault);
   });
 });
 
-describe('the example', () => {
-  const text = readFileSync(join(examples, 'plan.yaml'), 'utf8');
+describe('the procedure', () => {
+  test.each([
+    ['a restore test', 'restoreTested: 2026-10-01', 'restoreTested: 2026-11-01'],
+    ['a proof', 'proven: 2026-08-01', 'proven: 2026-08-02'],
+    ['a drill', 'last: 2026-10-01', 'last: 2026-11-01'],
+    ['a review', 'last: 2026-10-15', 'last: 2026-11-15'],
+    ['a zone', 'timezone: Europe/Berlin', 'timezone: Europe/Rome'],
+    ['a phone', '+49 1', '+49 7'],
+  ])('changed %s: people do the same', (_, from, to) =>
+    expect(sameProcedure(smallPlan(), changed(from, to))).toBe(true),
+  );
 
-  test('plan.yaml: passes the check without an error', () => {
-    const { plan, problems } = parsePlan(text, { platforms: platformSchemas, now: planDay });
-    expect(problems.filter((problem) => problem.severity === 'error')).toEqual([]);
-    expect(plan?.services.size).toBe(15);
-  });
-
-  test('plan.schema.json: is what the schema says today', () => {
-    const committed = JSON.parse(readFileSync(join(examples, 'plan.schema.json'), 'utf8')) as unknown;
-    expect(committed).toEqual(JSON.parse(JSON.stringify(planJsonSchema())));
-  });
-});
-
-describe('plan check on the command line', () => {
-  function run(...files: string[]) {
-    const lines: string[] = [];
-    const code = runPlanCheck(files, {
-      out: (line) => lines.push(line),
-      err: (line) => lines.push(line),
-      clock: { now: () => planDay },
-    });
-    return { code, lines };
-  }
-
-  test('a good plan: warnings as a compiler prints them, exit code 0', () => {
-    const file = join(examples, 'plan.yaml');
-    const { code, lines } = run(file);
-    expect(code).toBe(0);
-    expect(lines.at(-1)).toMatch(/: 0 errors, \d+ warnings$/);
-    for (const line of lines.slice(0, -1)) expect(line).toMatch(/^.*plan\.yaml:\d+:\d+: warning: .+$/);
-  });
-
-  test('a file that is not there: told, exit code 2', () => {
-    const { code, lines } = run('/nowhere/plan.yaml');
-    expect(code).toBe(2);
-    expect(lines).toEqual(['/nowhere/plan.yaml: cannot be read (ENOENT)']);
-  });
+  test.each([
+    ['minutes', 'minutes: 25', 'minutes: 26'],
+    ['an objective', 'rto: 1h', 'rto: 2h'],
+    ['what a scenario takes down', 'down: [lan, shop-db]', 'down: [lan]'],
+    ['somebody in line', 'backups: [bob], duties', 'backups: [bob, cyn], duties'],
+    ['a promise of a partner', 'respondWithin: 30m', 'respondWithin: 40m'],
+  ])('changed %s: they do not', (_, from, to) =>
+    expect(sameProcedure(smallPlan(), changed(from, to))).toBe(false),
+  );
 });
