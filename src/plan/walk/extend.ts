@@ -2,6 +2,8 @@
 import type { LaidService, LaidStep, Layout } from '../layout.ts';
 import type { Plan, StepList } from '../plan.ts';
 import { addedService, layOut, type LayOutFor } from './lay-out.ts';
+import { withAsks } from './lay-out/asks.ts';
+import { orderOf, readStepId } from './lay-out/numbers.ts';
 
 /** The next rank; the same layout when the service is there already. */
 export function addService(
@@ -23,7 +25,10 @@ export interface AddedStep {
   minutes: number | null;
 }
 
-/** Unknown ids in `after` are left out. */
+/**
+ * Unknown ids in `after` are left out. Whoever adds a step on the spot knows what it has to wait for: it waits for what
+ * `after` says and not for the `needs` of its service.
+ */
 export function addStep(layout: Layout, step: AddedStep): Layout {
   const laid: LaidStep = {
     id: step.id,
@@ -45,13 +50,19 @@ export function addStep(layout: Layout, step: AddedStep): Layout {
     applicable: true,
     asks: null,
   };
-  return { ...layout, steps: new Map(layout.steps).set(step.id, laid) };
+  return { ...layout, steps: placed([...layout.steps.values(), laid]) };
+}
+
+/** In plan order, with one step that asks for each question. */
+function placed(steps: readonly LaidStep[]): Map<string, LaidStep> {
+  const sorted = steps.toSorted((a, b) => orderOf(a.id) - orderOf(b.id));
+  return withAsks(new Map(sorted.map((step) => [step.id, step])));
 }
 
 /** The id that a step added now for that service gets; `0.n` for none. */
 export function nextStepId(layout: Layout, service: string | null): string {
   const rank = service === null ? 0 : (layout.services.get(service)?.rank ?? 0);
-  return `${rank}.${lastNumber(layout, rank) + 1}`;
+  return `${rank}.${(lastNumbers(layout).get(rank) ?? 0) + 1}`;
 }
 
 /**
@@ -78,7 +89,7 @@ export function adopt(
     );
   }
   for (const [id, step] of freshByOld) if (!steps.has(id)) steps.set(id, moved(step, id, rename));
-  return { services, steps };
+  return { services, steps: placed([...steps.values()]) };
 }
 
 function moved(step: LaidStep, id: string, rename: ReadonlyMap<string, string>): LaidStep {
@@ -101,27 +112,30 @@ function renamed(
   services: ReadonlyMap<string, LaidService>,
 ): Map<string, string> {
   const oldByKey = new Map([...layout.steps.values()].map((step) => [step.key, step.id]));
-  const next = new Map<number, number>();
+  const last = lastNumbers(layout);
   const names = new Map<string, string>();
   for (const step of fresh.steps.values()) {
-    const rank = step.service === null ? 0 : (services.get(step.service)?.rank ?? 0);
     const known = oldByKey.get(step.key);
-    const number = (next.get(rank) ?? lastNumber(layout, rank)) + 1;
-    if (known === undefined) next.set(rank, number);
+    const rank = step.service === null ? 0 : (services.get(step.service)?.rank ?? 0);
+    const number = (last.get(rank) ?? 0) + 1;
+    if (known === undefined) last.set(rank, number);
     names.set(step.id, known ?? `${rank}.${number}`);
   }
   return names;
 }
 
 function nextRank(layout: Layout): number {
-  return Math.max(0, ...[...layout.services.values()].map((service) => service.rank)) + 1;
+  let last = 0;
+  for (const { rank } of layout.services.values()) last = Math.max(last, rank);
+  return last + 1;
 }
 
-function lastNumber(layout: Layout, rank: number): number {
-  let last = 0;
+/** Rank → the highest number given under it. */
+function lastNumbers(layout: Layout): Map<number, number> {
+  const last = new Map<number, number>();
   for (const id of layout.steps.keys()) {
-    const [own, number] = id.split('.').map(Number);
-    if (own === rank && number !== undefined && number > last) last = number;
+    const read = readStepId(id);
+    if (read !== null) last.set(read.rank, Math.max(last.get(read.rank) ?? 0, read.number));
   }
   return last;
 }

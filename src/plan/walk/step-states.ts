@@ -1,6 +1,7 @@
 // Which steps are ready, from what has happened to them and to the services. Nothing is stored as ready: it follows.
 import type { ProgressState, ServiceLevel } from '../forecast-input.ts';
 import type { LaidStep, Layout } from '../layout.ts';
+import { isOwed, isWalked } from './walked.ts';
 
 /** What is stored of a step. `released`: failed, then skipped: it stays failed and lets its successors go on. */
 export interface StoredStep {
@@ -25,29 +26,15 @@ export function stepState(situation: WalkSituation, step: LaidStep): ProgressSta
   const stored = situation.stored(step.id)?.status ?? 'pending';
   if (stored !== 'pending' && stored !== 'approved') return stored;
   if (!step.applicable) return 'not applicable';
-  if (!isWalked(situation, step)) return 'pending';
+  if (!isWalked(step, situation.level)) return 'pending';
   const open =
     step.after.every((id) => isFinished(situation, id)) &&
-    step.needs.every((key) => isUsable(situation, key));
+    step.needs.every((key) => situation.level(key) !== 'down');
   if (!open) return 'pending';
   return step.gate && stored !== 'approved' ? 'awaiting approval' : 'ready';
 }
 
-/** Only services that are down in this incident are walked, and those that still owe their way back to normal. */
-function isWalked(situation: WalkSituation, step: LaidStep): boolean {
-  if (step.hit.length > 0 && !step.hit.some((key) => isOwed(situation.level(key)))) return false;
-  return step.service === null || isOwed(situation.level(step.service));
-}
-
-function isOwed(level: ServiceLevel): boolean {
-  return level === 'down' || level === 'continuity' || level === 'restored';
-}
-
-function isUsable(situation: WalkSituation, service: string): boolean {
-  return situation.level(service) !== 'down';
-}
-
-/** Done, skipped, not applicable, or of a service that is not walked: whoever waits for it may go on. */
+/** Done, skipped, not applicable, or not owed any more: whoever waits for it may go on. */
 export function isFinished(situation: WalkSituation, id: string): boolean {
   const step = situation.layout.steps.get(id);
   if (step === undefined) return true;
@@ -64,6 +51,6 @@ export function isFinished(situation: WalkSituation, id: string): boolean {
     case 'pending':
     case 'approved':
     case undefined:
-      return !step.applicable || !isWalked(situation, step);
+      return !step.applicable || !isOwed(step, situation.level);
   }
 }
