@@ -31,6 +31,7 @@ export const words = {
   answer: 'Answer, seen by you only',
   unsent: 'Not sent: the bot did not answer. Press again; it is done only once.',
   close: 'Close',
+  cancel: 'Cancel',
   onlyYou: 'Only you see this.',
   line: 'Say what is down, or type a command',
   linePlaceholder: '/outage payments down',
@@ -47,7 +48,6 @@ export const words = {
   needed: 'needed',
   empty: 'not said',
   table: 'Table',
-  called: 'calls',
   whoTitle: 'Who are you?',
   whoIntro:
     'There is no login on this machine: you say who you are, and everything you do is marked as self-declared.',

@@ -54,6 +54,7 @@ export class Pages {
     const page = roomMarkup(
       {
         ...room,
+        name: titleOf(room),
         rooms: this.#links(room.id, me),
         messages: shown.map((message) => shownIn(room, message)),
         pinned: all.map((message) => shownIn(room, message)).filter((message) => message.pinned),
@@ -68,7 +69,7 @@ export class Pages {
       },
       this.#wiring(room.id),
     );
-    return this.#shell(room.name, page);
+    return this.#shell(titleOf(room), page);
   }
 
   who(back: string, problem: string | null): string {
@@ -146,7 +147,12 @@ export class Pages {
     return this.#parts.rooms
       .list()
       .filter((room) => maySee(room, me))
-      .map((room) => ({ ...room, current: room.id === current, incident: room.marker !== null }));
+      .map((room) => ({
+        ...room,
+        name: titleOf(room),
+        current: room.id === current,
+        incident: room.marker !== null,
+      }));
   }
 
   #names(): readonly string[] {
@@ -163,4 +169,10 @@ export class Pages {
 
 function shownIn(room: LocalRoom, { ref, at, card }: LocalMessage): ShownMessage {
   return { ref, at, card, pinned: room.pinned.includes(ref) };
+}
+
+/** `o-12-core-switch-dead` as `O-12 core switch dead`. */
+function titleOf({ id, name, marker }: LocalRoom): string {
+  if (marker === null || !id.startsWith(`${marker.toLowerCase()}-`)) return name;
+  return `${marker} ${id.slice(marker.length + 1).replaceAll('-', ' ')}`;
 }

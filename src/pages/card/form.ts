@@ -14,7 +14,7 @@ export function formMarkup(form: Form, wiring: Wiring, people: readonly string[]
 ${form.intro === null ? nothing : h`<p>${form.intro}</p>`}
 ${requestFields(wiring)}${actionFields(form.action, null)}
 ${form.fields.map((field, index) => fieldMarkup(field, index === 0))}${names}
-<p class="buttons"><button class="button primary">${form.submit}</button> <a class="button plain" href="/rooms/${encodeURIComponent(wiring.room)}">${words.back}</a></p>
+<p class="buttons"><button class="button primary">${form.submit}</button> <a class="button plain" href="/rooms/${encodeURIComponent(wiring.room)}" data-close>${words.cancel}</a></p>
 </form>`;
 }
 

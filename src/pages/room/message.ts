@@ -39,5 +39,5 @@ export function directMarkup(direct: readonly DirectCard[], wiring: Wiring, zone
 
 function directCardMarkup({ key, at, card }: DirectCard, wiring: Wiring, zone: string): Markup {
   const hide = h`<form method="post" action="/inbox" class="hide" hx-post="/inbox" hx-target="#direct"><input type="hidden" name="room" value="${wiring.room}"><input type="hidden" name="key" value="${key}"><button class="button quiet" aria-label="${words.hide}: ${card.summary}">${words.hide}</button></form>`;
-  return h`<article class="direct"><p class="when">${timeMarkup(at, 'clock', zone)} ${hide}</p>${cardMarkup(card, wiring)}</article>`;
+  return h`<article class="direct"><div class="direct-head"><span class="when">${timeMarkup(at, 'clock', zone)}</span> ${hide}</div>${cardMarkup(card, wiring)}</article>`;
 }

@@ -2,7 +2,7 @@
 import { createWeb, everybody, type LocalPlatform } from '../../../adapters/web/index.ts';
 import { platformContract } from '../../contract/platform-contract.ts';
 import type { MakePlatform, Shown } from '../../contract/platform-under-test.ts';
-import { memoryRows } from '../../support/rows.ts';
+import { memoryRows } from '../../support/room/rows.ts';
 import { webSettings } from './house.ts';
 import { formsOf, plain, webPerson } from './person.ts';
 

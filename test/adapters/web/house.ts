@@ -7,7 +7,7 @@ import { randomIds } from '../../../src/ids.ts';
 import { silentLogger } from '../../../src/log.ts';
 import { textCard } from '../../contract/platform-cards.ts';
 import { deafIntake } from '../../contract/platform-under-test.ts';
-import { memoryRows, type MemoryRows } from '../../support/rows.ts';
+import { memoryRows, type MemoryRows } from '../../support/room/rows.ts';
 
 export const planPeople = [
   { user: 'dana', name: 'Dana Ruiz' },

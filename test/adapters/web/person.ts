@@ -52,8 +52,8 @@ export interface FoundForm {
 
 /** Forms of a page with the fields that they would send untouched. */
 export function formsOf(page: string): FoundForm[] {
-  return [...page.matchAll(/<form method="(?:post|get)" action="([^"]*)"[\s\S]*?<\/form>/g)].map((match) => ({
-    action: match[1] ?? '',
+  return [...page.matchAll(/<form\b([^>]*)>[\s\S]*?<\/form>/g)].map((match) => ({
+    action: / action="([^"]*)"/.exec(match[1] ?? '')?.[1] ?? '',
     label: plain(/<button[^>]*>([\s\S]*?)<\/button>/.exec(match[0])?.[1] ?? ''),
     fields: Object.fromEntries(
       [...match[0].matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map((field) => [
