@@ -20,8 +20,7 @@ export interface NextOffer {
 export function nextOffer(state: IncidentState, role: RoleState, context: Context): NextOffer | null {
   const line = lineOf(state, role.key);
   if (line.length === 0) return null;
-  const free = (person: string) =>
-    !role.tried.includes(person) && !context.organisation.away.has(person);
+  const free = (person: string) => !role.tried.includes(person) && !context.organisation.away.has(person);
   const next = line.find(({ to }) => free(to));
   if (next !== undefined) return { ...next, audience: 'person', round: 1 };
   const authority = state.plan?.organisation.authorities.find(free);

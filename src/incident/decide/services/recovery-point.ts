@@ -42,13 +42,15 @@ export const recordRecoveryPoint: Rule<'RecordRecoveryPoint'> = (command, contex
   return made.facts.length === 0 ? already() : decided(made.facts);
 };
 
-/** A passed verification step that names the point: whoever may finish it verifies by that. */
-export function verifiedPoint(service: string, at: number, context: Context): Draft<IncidentEvent> {
-  const { now } = context.asking;
-  return fact(
-    { type: 'RecoveryPointRecorded', service, point: at, verified: true, lostTo: null },
-    exactly(now),
-  );
+/** What a finished step says of the data. One that verifies, and passed, verifies the point by that. */
+export function pointFact(
+  service: string,
+  point: number,
+  verified: boolean,
+  context: Context,
+): Draft<IncidentEvent> {
+  const event = { type: 'RecoveryPointRecorded' as const, service, point, verified, lostTo: null };
+  return fact(event, exactly(context.asking.now));
 }
 
 function recovery(

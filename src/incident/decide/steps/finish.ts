@@ -5,7 +5,7 @@ import type { Decision, Question, Refusal } from '../../outcome.ts';
 import { refusedBy } from '../policy.ts';
 import type { Context, Rule, When } from '../context.ts';
 import { again, already, ask, decided, fact, isAnswer, refuse } from '../context.ts';
-import { verifiedPoint } from '../services/recovery-point.ts';
+import { pointFact } from '../services/recovery-point.ts';
 import { timed } from '../times.ts';
 import { orderOf } from './order.ts';
 import { stepIs, stepOf, takeBack, tooEarly, type StepOf } from './step-of.ts';
@@ -72,7 +72,8 @@ function pointOf(
   if (laid.service === null) return refuse('step-has-no-service', { step: laid.id });
   const when = timed(command.point, context, 'point');
   if (isAnswer(when)) return when;
-  return { facts: [verifiedPoint(laid.service, when.at, context)] };
+  const verified = command.result === 'pass' && (laid.kind === 'verify' || laid.list === 'verify');
+  return { facts: [pointFact(laid.service, when.at, verified, context)] };
 }
 
 /** The step of calling a partner starts that partner's clock. */

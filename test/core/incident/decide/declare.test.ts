@@ -1,9 +1,8 @@
 // The declaration: never held up, and never a guess.
 import { describe, expect, test } from 'vitest';
-import { joinQuestion } from '../../../../src/incident/resolve/joining.ts';
 import type { Plan } from '../../../../src/plan/plan.ts';
 import { harborPlan } from '../../../support/harbor-plan.ts';
-import { askingOf, at, declaration, order, room } from '../../../support/incidents.ts';
+import { at, declaration, order, room } from '../../../support/incidents.ts';
 import { cases, talked } from '../talk.ts';
 
 /** What is set down by a declaration of that text. */
@@ -231,50 +230,5 @@ describe('drills', () => {
   test('a real outage: drill stop → refused', () => {
     const talk = talked('02:00 rob: wiki is down');
     expect(talk.hear('02:30 rob: drill stop')).toEqual(['refused not-a-drill O-1']);
-  });
-});
-
-describe('the same service is down already', () => {
-  const open = talked('02:00 rob: wiki is down').room;
-  const questionOf = (text: string, also = {}, person = 'bea') => {
-    const asked = { verb: 'declare', options: { what: text } };
-    const asking = askingOf(person, at('02:10'), open.organisation, open.plan, { asked, ...also });
-    const command = declaration(text);
-    const { organisation, plan } = open;
-    return joinQuestion(command, [open.state], { state: null, organisation, plan, asking, command });
-  };
-
-  test('declared again: join it, or declare another', () => {
-    expect(questionOf('the wiki again')).toMatchObject({
-      code: 'join-or-declare',
-      given: { incident: 'O-1', service: 'wiki' },
-      choices: [
-        { verb: 'set', options: { invite: 'me' }, incident: 'O-1' },
-        { verb: 'declare', options: { what: 'the wiki again', confirmed: 'join-or-declare' } },
-      ],
-    });
-  });
-
-  test('another service, or confirmed: not asked', () => {
-    expect(questionOf('phones are dead')).toBeNull();
-    expect(questionOf('the wiki again', { confirmed: new Set(['join-or-declare']) })).toBeNull();
-  });
-
-  test('private, and the caller is not invited: not asked, since it is not there for them', () => {
-    const driven = room();
-    driven.say('rob', declaration('wiki is down', { private: true }), '02:00');
-    const asked = { verb: 'declare', options: { what: 'wiki' } };
-    const { organisation, plan, state } = driven;
-    const command = declaration('wiki');
-    const ask = (person: string) =>
-      joinQuestion(command, [state], {
-        state: null,
-        organisation,
-        plan,
-        command,
-        asking: askingOf(person, at('02:10'), organisation, plan, { asked }),
-      });
-    expect(ask('tia')).toBeNull();
-    expect(ask('rob')).toMatchObject({ code: 'join-or-declare' });
   });
 });

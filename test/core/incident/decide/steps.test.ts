@@ -200,6 +200,13 @@ describe('finishing a step', () => {
       = StepDone 2.4 result=pass
       = RecoveryPointRecorded payments-db point=01:50 verified=true
 
+    no verification: done with a recovery point → the point is not verified
+      02:05 dana: skip 2.1 no replica
+      02:07 lee: continuity core-network
+      02:10 kim: done 2.2 point:01:50
+      = StepDone 2.2
+      = RecoveryPointRecorded payments-db point=01:50
+
     no service's step: a recovery point → refused
       02:10 dana: done 0.1 pass point:01:50
       = refused step-has-no-service 0.1

@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IncidentEntry, IncidentEvent } from '../../../../src/incident/events.ts';
 import { evolve, fold } from '../../../../src/incident/evolve/fold.ts';
-import { timelineOf } from '../../../../src/incident/evolve/timeline.ts';
 import {
   evolveOrganisation,
   emptyOrganisation,
@@ -13,7 +12,6 @@ import type { IncidentState } from '../../../../src/incident/state.ts';
 import { runs, seed } from '../../../support/counts.ts';
 import { harborPlan } from '../../../support/harbor-plan.ts';
 import { askingOf, at, declaration, entryOf, room } from '../../../support/incidents.ts';
-import { talked } from '../talk.ts';
 
 const plans = (digest: string) => (digest === 'harbor' ? harborPlan : null);
 const declared = room();
@@ -142,7 +140,7 @@ function entriesOf(facts: readonly [object, number][], from: number): IncidentEn
 }
 
 describe('any journal', () => {
-  test('foreign facts in any order: a state, the same step by step, and a timeline', () => {
+  test('foreign facts in any order: a state, the same step by step', () => {
     fc.assert(
       fc.property(journal, (facts) => {
         const entries = [...opening, ...entriesOf(facts, opening.length + 1)];
@@ -153,7 +151,6 @@ describe('any journal', () => {
         );
         expect(steps).toEqual(whole);
         expect(whole?.version).toBe(entries.length);
-        expect(timelineOf(entries).length).toBeLessThanOrEqual(entries.length);
         for (const service of whole?.services.values() ?? []) {
           for (const { spells } of service.windows) {
             for (const { from, to } of spells) expect(to === null || to.at >= from.at).toBe(true);
@@ -200,24 +197,5 @@ describe('any journal', () => {
       plans,
     );
     expect(before).toEqual(copy);
-  });
-});
-
-describe('the timeline', () => {
-  test('entered late, corrected, void: by instant, with what stood there before beside it', () => {
-    const { room: driven } = talked(`02:00 rob: wiki is down
-      02:10 kim: note second at:02:10
-      02:12 kim: note first at:02:05
-      02:13 kim: note wrong room
-      02:14 kim: correct E8 at:02:12
-      02:15 kim: correct E10 void`);
-    const notes = timelineOf(driven.incidentEntries)
-      .filter(({ kind }) => kind === 'NoteAdded')
-      .map(({ id, at: when, void: gone, amendments }) => [id, when, gone, amendments.map(({ by }) => by)]);
-    expect(notes).toEqual([
-      ['E9', at('02:05'), false, []],
-      ['E8', at('02:12'), false, ['E11']],
-      ['E10', at('02:13'), true, ['E12']],
-    ]);
   });
 });
