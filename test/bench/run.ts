@@ -1,9 +1,13 @@
 // `npm run bench [names]`: every measurement in turn, one table. Ratios are taken within one run.
 import { benchForecast } from './forecast.bench.ts';
+import { benchHouse } from './house.bench.ts';
 import { rounded, type Row } from './measure.ts';
+import { benchStore } from './store.bench.ts';
 
 const benches: Record<string, () => Promise<Row[]>> = {
   forecast: benchForecast,
+  house: benchHouse,
+  store: benchStore,
 };
 
 const wanted = process.argv.slice(2);
