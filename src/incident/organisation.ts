@@ -170,6 +170,7 @@ const applies: { [T in OrganisationEvent['type']]: Apply<T> } = {
   }),
 };
 
+/** Of the organisation's stream, oldest first. */
 export function foldOrganisation(entries: readonly Entry[]): OrganisationState {
   return entries.reduce(evolveOrganisation, emptyOrganisation);
 }
@@ -192,6 +193,7 @@ function numberAfter(id: string): number {
   return number + 1;
 }
 
+/** Drills and private ones among them: whoever shows them looks. Oldest first. */
 export function openIncidents(state: OrganisationState): KnownIncident[] {
   return [...state.incidents.values()].filter((incident) => incident.endedAt === null);
 }

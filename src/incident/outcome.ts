@@ -69,7 +69,7 @@ export interface Asking {
   confirmed: ReadonlySet<string>;
   /** The reason given for acting without the authority. */
   override: string | null;
-  /** The request itself, in the words in which it came: the choices of a question are built on it. `null` = clock, import. */
+  /** The request in the words in which it came: choices of a question are built on it. `null` = clock, import. */
   asked: Suggestion | null;
 }
 

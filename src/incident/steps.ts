@@ -29,6 +29,7 @@ export interface Waiting {
   notDown: boolean;
 }
 
+/** Empty for a step that is ready, begun, or unknown. */
 export function waitingOf(state: IncidentState, id: StepId): Waiting {
   const laid = state.layout.steps.get(id);
   if (laid === undefined) return { steps: [], services: [], notDown: false };
@@ -59,10 +60,12 @@ export function holderOf(state: IncidentState, key: string | null): PersonId | n
   return key;
 }
 
+/** Who acts for partners here; `null` = nobody. */
 export function behalfHolder(state: IncidentState): PersonId | null {
   return state.roles.get('liaison')?.holder ?? state.roles.get('commander')?.holder ?? null;
 }
 
+/** Whether a holder of the plan is a partner, for whom somebody of ours must act. */
 export function isPartner(state: IncidentState, key: string | null): boolean {
   return key !== null && (state.plan?.partners.has(key) ?? false);
 }
@@ -76,6 +79,7 @@ export function forecastOf(
   return forecast(forecastInput(state, now, learned));
 }
 
+/** The incident in the neutral words of the forecast. */
 export function forecastInput(
   state: IncidentState,
   now: Instant,
@@ -132,7 +136,7 @@ function serviceSituation(state: IncidentState, service: ServiceState): ServiceS
   };
 }
 
-/** Where the clock of a spell starts that the RTO is judged on: at the disruption, or, by the plan, at the declaration. */
+/** Where the RTO clock of a spell starts: at the disruption or, where the plan says so, at the declaration. */
 export function rtoStart(state: IncidentState, from: Instant): Instant {
   return state.plan?.organisation.rtoFrom === 'declaration' ? Math.max(from, state.declaredAt) : from;
 }

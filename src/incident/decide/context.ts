@@ -49,6 +49,7 @@ export function exactly(at: Instant): When {
   return { at, certainty: 'exact' };
 }
 
+/** Facts for both streams, to be appended together. */
 export function decided(
   incident: readonly Draft<IncidentEvent>[],
   organisation: readonly Draft<OrganisationEvent>[] = [],
@@ -56,6 +57,7 @@ export function decided(
   return { kind: 'decided', incident, organisation, already: false };
 }
 
+/** It was so before: told as success, so that a second press frightens nobody. */
 export function already(): Decided {
   return { kind: 'decided', incident: [], organisation: [], already: true };
 }
@@ -69,6 +71,7 @@ export function refuse(
   return refusal(code, given, instead, mayOverride);
 }
 
+/** Nothing is recorded until one of the choices, each a whole request, comes back. */
 export function ask(code: QuestionCode, given: Given, choices: readonly Suggestion[]): Question {
   return { kind: 'question', code, given, choices };
 }
@@ -129,6 +132,7 @@ export function confirming(
   return again(context, { ...options, [confirmedOption]: codes }, label);
 }
 
+/** A request of another verb, in the same incident. */
 export function suggest(
   context: Pick<OrganisationContext, 'state'>,
   verb: string,

@@ -5,6 +5,7 @@ import { evolve } from '../evolve/fold.ts';
 import type { IncidentState } from '../state.ts';
 import type { Context, OrganisationContext } from './context.ts';
 
+/** Folded like any other entries, so that a rule can never expect anything else than what will be. */
 export function foresee(context: Context, drafts: readonly Draft<IncidentEvent>[]): IncidentState {
   const { state } = context;
   return drafts.reduce<IncidentState>(

@@ -16,6 +16,10 @@ import { expectedHolder, holderOf, isPartner } from '../steps.ts';
  */
 export type Column = 'anyone' | 'involved' | 'command' | 'strict' | 'house';
 
+/**
+ * The column of each command. Checked at the door; `case` and `involved` need the names in the command, so there the
+ * rule checks them.
+ */
 export const columns: Readonly<Record<CommandType, Column | 'case'>> = {
   Declare: 'anyone',
   UndoDeclaration: 'case', // the declarer, within a minute
@@ -143,6 +147,7 @@ export function holdsStep(state: IncidentState, ids: readonly PersonId[], step: 
   );
 }
 
+/** The owner of a service is a role, a person or a partner of the plan. */
 export function ownsService(state: IncidentState, ids: readonly PersonId[], service: string): boolean {
   const owner = state.layout.services.get(service)?.owner ?? null;
   return isOne(ids, holderOf(state, owner)) || worksFor(state, ids, owner);
@@ -154,7 +159,7 @@ export function worksFor(state: IncidentState, ids: readonly PersonId[], holder:
   return ids.some((id) => state.plan?.people.get(id)?.partner === holder);
 }
 
-/** `null` = may declare. `declare: people` narrows it to those whom the plan names; a machine is configured, so it may. */
+/** `null` = may. `declare: people` narrows it to those whom the plan names; a machine was set up by somebody, so it may. */
 export function declareRefusedBy(plan: Plan | null, asking: Asking): Refusal | null {
   if (asking.house || asking.machine) return null;
   if (!asking.member) return refuse('not-a-member');
@@ -163,6 +168,7 @@ export function declareRefusedBy(plan: Plan | null, asking: Asking): Refusal | n
   return refuse('declare-people-only', {}, [], true);
 }
 
+/** One human has several ids: any of them counts. */
 export function isOne(ids: readonly PersonId[], person: PersonId | null | undefined): boolean {
   return person != null && ids.includes(person);
 }

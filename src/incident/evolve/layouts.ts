@@ -10,6 +10,7 @@ import type { IncidentState } from '../state.ts';
 
 type Added<T extends IncidentEvent['type']> = Omit<Extract<IncidentEvent, { type: T }>, 'type'>;
 
+/** Empty without a plan: steps are then added by hand. */
 export function firstLayout(plan: Plan | null, scenario: string | null, drill: boolean): Layout {
   return plan === null ? emptyLayout : layOut(plan, { scenario, drill });
 }

@@ -9,6 +9,7 @@ import { matchName } from './names.ts';
 import { serviceCandidates } from './things.ts';
 import type { Found } from './things.ts';
 
+/** Contacts are people: for them only an exact name will do. */
 export function resolveSubject(
   fact: ReadinessFact,
   typed: string,

@@ -17,6 +17,7 @@ export interface Found {
 
 type Kind = 'service' | 'step' | 'role' | 'partner' | 'scenario';
 
+/** By key, name or alias. */
 export function resolveService(typed: string, context: OrganisationContext): Found | Refusal | Question {
   return answer('service', typed, matchService(typed, context.state, context.plan), context);
 }
@@ -67,6 +68,7 @@ const roleAliases: Readonly<Record<string, readonly string[]>> = {
   verifier: ['data verifier'],
 };
 
+/** By key, title, or what people call it anyway. */
 export function resolveRole(typed: string, context: OrganisationContext): Found | Refusal | Question {
   const candidates = [...(context.state?.roles.values() ?? [])].map(({ key, title }) => ({
     key,
@@ -75,6 +77,7 @@ export function resolveRole(typed: string, context: OrganisationContext): Found 
   return answer('role', typed, matchName(typed, candidates), context);
 }
 
+/** Partners of the plan that the incident froze. */
 export function resolvePartner(typed: string, context: OrganisationContext): Found | Refusal | Question {
   const plan = context.state === null ? context.plan : context.state.plan;
   const candidates = [...(plan?.partners.values() ?? [])].map(({ key, name }) => ({
@@ -84,6 +87,7 @@ export function resolvePartner(typed: string, context: OrganisationContext): Fou
   return answer('partner', typed, matchName(typed, candidates), context);
 }
 
+/** Scenarios of the plan in force: a declaration is about to freeze it. */
 export function resolveScenario(typed: string, context: OrganisationContext): Found | Refusal | Question {
   const candidates = [...(context.plan?.scenarios.values() ?? [])].map(({ key, name }) => ({
     key,

@@ -51,6 +51,7 @@ const lasting: ReadonlySet<IncidentEvent['type']> = new Set([
   'RoomBound',
 ]);
 
+/** An entry gets another instant or text, or counts no more. It stays in the journal as it was recorded. */
 export const correct: Rule<'Correct'> = (command, context) => {
   const { state, asking } = context;
   const wanted = command.entry.trim().toUpperCase();

@@ -19,51 +19,52 @@ type Declare = CommandOf<'Declare'>;
 /** A second declaration by the same person in the same room this soon is probably the same one. */
 const repeatMs = 60_000;
 
+/** What is unknown is left open for the card to ask: only an empty text, a stranger or a bad time is refused. */
 export function declare(command: Declare, context: OrganisationContext): Decision {
   const refused = declareRefusedBy(context.plan, context.asking);
   if (refused !== null) return refused;
   const read = readDeclaration(command, context);
   if (isAnswer(read)) return read;
-  const { now, by, machine } = context.asking;
-  const { organisation } = context;
-  const incident = command.drill ? `D-${organisation.nextDrill}` : `O-${organisation.nextIncident}`;
-  const declaration = fact(
-    { type: 'IncidentDeclared' as const, incident, ...read.event, drill: command.drill },
-    exactly(now),
-  );
-  const machineDeclares = machine || command.byMachine;
-  const commander: Draft<IncidentEvent>[] =
-    machineDeclares || context.asking.house
-      ? []
-      : [fact({ type: 'RoleActing', role: 'commander', person: by }, exactly(now))];
-  const detection =
-    read.detected === null ? [] : [fact({ type: 'DetectionRecorded' as const }, read.detected)];
-  const first = [declaration, ...detection, ...commander];
-
-  const base = foreseeOpened(context, declaration);
+  const opening = openingOf(command, read, context);
+  const base = foreseeOpened(context, opening[0]);
   if (base === null) return refuse('nothing-typed', { what: 'declare' });
-  const inside = { ...context, state: base };
-  const standing = foresee(inside, first.slice(1));
-  const down = downAtDeclaration(command, { ...inside, state: standing }, read.since ?? exactly(now));
-  const struck = foresee({ ...inside, state: standing }, down.facts);
+  const inside = { ...context, state: foresee({ ...context, state: base }, opening.slice(1)) };
+  const now = exactly(context.asking.now);
+  const down = downAtDeclaration(command, inside, read.since ?? now);
+  const struck = foresee(inside, down.facts);
+  const { incident, drill, private: hidden } = opening[0].event;
   return decided(
     [
-      ...first,
+      ...opening,
       ...down.facts,
-      ...suspects(struck, down.services, { ...inside, state: struck }),
+      ...suspects(struck, down.services, { ...context, state: struck }),
       ...offers(struck, context),
     ],
-    [
-      fact(
-        { type: 'IncidentNumbered', incident, drill: command.drill, private: read.event.private },
-        exactly(now),
-      ),
-    ],
+    [fact({ type: 'IncidentNumbered', incident, drill, private: hidden }, now)],
   );
 }
 
+type Declaration = Extract<IncidentEvent, { type: 'IncidentDeclared' }>;
+
+/** The incident, its first signal, and the declarer as acting commander: a machine declares, but never commands. */
+function openingOf(
+  command: Declare,
+  read: Read,
+  { organisation, asking }: OrganisationContext,
+): [Draft<Declaration>, ...Draft<IncidentEvent>[]] {
+  const { drill } = command;
+  const incident = drill ? `D-${organisation.nextDrill}` : `O-${organisation.nextIncident}`;
+  const now = exactly(asking.now);
+  const acting = { type: 'RoleActing' as const, role: 'commander', person: asking.by };
+  return [
+    fact({ type: 'IncidentDeclared', incident, ...read.event, drill }, now),
+    ...(read.detected === null ? [] : [fact({ type: 'DetectionRecorded' as const }, read.detected)]),
+    ...(read.event.byMachine || asking.house ? [] : [fact(acting, now)]),
+  ];
+}
+
 interface Read {
-  event: Omit<Extract<IncidentEvent, { type: 'IncidentDeclared' }>, 'type' | 'incident' | 'drill'>;
+  event: Omit<Declaration, 'type' | 'incident' | 'drill'>;
   since: When | null;
   detected: When | null;
 }

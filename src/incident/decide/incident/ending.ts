@@ -22,6 +22,7 @@ import { heldDrill, measuredSteps } from './learned.ts';
 
 const undoMs = 60_000;
 
+/** Four ends; the word behind `close` says which. */
 export const close: Rule<'Close'> = (command, context) => {
   switch (command.how) {
     case 'close':
@@ -57,6 +58,7 @@ export const undoDeclaration: Rule<'UndoDeclaration'> = (_, context) => {
   return end({ type: 'IncidentWithdrawn' }, 'withdrawn', context);
 };
 
+/** Anybody may, without a question: a real event must not wait for a drill to be wound up. */
 export const stopDrill: Rule<'StopDrill'> = (_, context) => {
   if (!context.state.drill) return refuse('not-a-drill', { incident: context.state.id });
   return context.state.phase === 'closed' ? already() : closed(context);

@@ -20,6 +20,7 @@ export function measuredSteps(state: IncidentState, at: number): Draft<Organisat
   });
 }
 
+/** Only a drill of a scenario counts against that scenario's schedule. */
 export function heldDrill(state: IncidentState, at: number, context: Context): Draft<OrganisationEvent>[] {
   if (!state.drill || state.scenario === null) return [];
   return [

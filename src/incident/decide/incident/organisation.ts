@@ -25,6 +25,7 @@ export function setAway(command: CommandOf<'SetAway'>, context: OrganisationCont
   );
 }
 
+/** A proof given before any disaster; by day, in the organisation's zone. */
 export function recordReadiness(
   command: CommandOf<'RecordReadiness'>,
   context: OrganisationContext,
@@ -41,6 +42,7 @@ export function recordReadiness(
   return decided([], [fact({ type: 'ReadinessRecorded', fact: command.fact, subject, day, text }, when)]);
 }
 
+/** The same words for the same incident are the same follow-up: a close that is decided again opens none twice. */
 export function openFollowUp(command: CommandOf<'OpenFollowUp'>, context: OrganisationContext): Decision {
   const { organisation, asking } = context;
   const { incident, owner, dueAt } = command;
@@ -58,6 +60,7 @@ export function openFollowUp(command: CommandOf<'OpenFollowUp'>, context: Organi
   );
 }
 
+/** By its number; an unknown one is answered with those that are open. */
 export function finishFollowUp(command: CommandOf<'FinishFollowUp'>, context: OrganisationContext): Decision {
   const { organisation, asking } = context;
   const followUp = command.followUp.trim().toUpperCase();
@@ -110,6 +113,7 @@ export function fireReminder(command: CommandOf<'FireReminder'>, context: Organi
   return context.state === null ? decided([], [event]) : decided([event]);
 }
 
+/** A room of the incident on one platform. The same room twice is one fact, so the bridge may repeat itself. */
 export const bindRoom: Rule<'BindRoom'> = ({ platform, room, purpose }, { state, asking }) => {
   const same = state.rooms.some(
     (one) => one.platform === platform && one.room === room && one.purpose === purpose,

@@ -7,6 +7,7 @@ import type { Context, Rule, When } from '../context.ts';
 import { already, decided, fact, isAnswer } from '../context.ts';
 import { timed } from '../times.ts';
 
+/** The first instant of each kind counts; a new reference number is a new fact. */
 export const reportPartner: Rule<'ReportPartner'> = (command, context) => {
   const found = resolvePartner(command.partner, context);
   if (isAnswer(found)) return found;

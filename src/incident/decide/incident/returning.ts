@@ -15,6 +15,7 @@ export type Readiness =
   | { kind: 'young'; services: readonly string[] }
   | { kind: 'down'; services: readonly string[] };
 
+/** Judged at `now`; a retired service holds nobody back. */
 export function readyToReturn(state: IncidentState, now: number): Readiness {
   const hit = [...state.services.values()].filter(
     (service) => service.windows.length > 0 && service.status !== 'retired' && isCritical(state, service.key),

@@ -14,6 +14,7 @@ export const setSeverity: Rule<'SetSeverity'> = ({ severity }, { state, asking }
     ? already()
     : decided([fact({ type: 'SeveritySet', severity }, exactly(asking.now))]);
 
+/** A cadence may be put off, not switched off: the limit keeps an incident from falling silent. */
 export const snoozeUpdates: Rule<'SnoozeUpdates'> = (command, { asking }) => {
   const length = command.for;
   if (!(length > 0) || length > longestSnoozeMs) return refuse('snooze-length', { limitMs: longestSnoozeMs });
@@ -29,6 +30,7 @@ export const setPrivate: Rule<'SetPrivate'> = (command, { state, asking }) => {
     : decided([fact({ type: 'PrivacySet', private: command.private }, exactly(asking.now))]);
 };
 
+/** A person may see earlier than the clock that the crisis is over, but not against a critical service that is down. */
 export const setPhase: Rule<'SetPhase'> = (command, { state, asking }) => {
   const { phase } = command;
   if (isOver(state.phase)) return refuse('incident-over', { phase: state.phase });
@@ -41,6 +43,7 @@ export const setPhase: Rule<'SetPhase'> = (command, { state, asking }) => {
   return decided([fact({ type: 'ReturningBegun', confirmedBy }, exactly(asking.now))]);
 };
 
+/** Each signal is recorded; the earliest counts, so a later one may come in late. */
 export const recordDetection: Rule<'RecordDetection'> = (command, context) => {
   const when = timed(command.at, context);
   if (isAnswer(when)) return when;
@@ -49,6 +52,7 @@ export const recordDetection: Rule<'RecordDetection'> = (command, context) => {
   return decided([fact({ type: 'DetectionRecorded' }, when)]);
 };
 
+/** Whoever is in may bring somebody in: at night nobody waits for a list. */
 export const invitePerson: Rule<'InvitePerson'> = (command, context) => {
   const found = resolvePerson(command.person, context);
   if (isAnswer(found)) return found;

@@ -9,6 +9,7 @@ import { timed } from '../times.ts';
 
 const repeatMs = 60_000;
 
+/** Also from a reaction or a shortcut, with the message's own time and link. */
 export const addNote: Rule<'AddNote'> = (command, context) => {
   const text = command.text.trim();
   if (text === '') return refuse('nothing-typed', { what: 'note' });
@@ -26,6 +27,7 @@ export const addNote: Rule<'AddNote'> = (command, context) => {
   return decided([fact({ type: 'NoteAdded', text, kind, source: link }, when)]);
 };
 
+/** Goes to everybody, so it takes a part in the incident; it re-arms the cadence. */
 export const sendUpdate: Rule<'SendUpdate'> = (command, context) => {
   const refused = refusedBy('involved', context.state, context.asking);
   if (refused !== null) return refused;

@@ -11,6 +11,7 @@ import { foresee } from '../foresee.ts';
 import { followingOffer } from './line.ts';
 import { roleOf } from './take.ts';
 
+/** One word for "not me": to an offer, to a handover from either side, and of what one holds. */
 export const declineRole: Rule<'DeclineRole'> = (command, context) => {
   const role = roleOf(command.role, context);
   if (isAnswer(role)) return role;
@@ -66,6 +67,7 @@ export const handOverRole: Rule<'HandOverRole'> = (command, context) => {
   ]);
 };
 
+/** One's own, or by whoever commands when somebody has left. */
 export const releaseRole: Rule<'ReleaseRole'> = (command, context) => {
   const role = roleOf(command.role, context);
   if (isAnswer(role)) return role;
@@ -108,6 +110,7 @@ export const expireOffer: Rule<'ExpireOffer'> = (command, context) => {
   return withNext([expired], role.key, context);
 };
 
+/** What came of ringing by hand. It changes no offer: only the person's own word does. */
 export const recordCall: Rule<'RecordCall'> = (command, context) => {
   const role = roleOf(command.role, context);
   if (isAnswer(role)) return role;

@@ -19,11 +19,13 @@ export const offerRole: Rule<'OfferRole'> = (command, context) => {
   return offerTo(role, found.person, context);
 };
 
+/** The button on the offer; the same as `assign` without a person. */
 export const acceptRole: Rule<'AcceptRole'> = (command, context) => {
   const role = roleOf(command.role, context);
   return isAnswer(role) ? role : take(role, context);
 };
 
+/** The role that is meant, with its state. */
 export function roleOf(typed: string, context: Context) {
   const found = resolveRole(typed, context);
   if (isAnswer(found)) return found;

@@ -16,6 +16,7 @@ export function addedServiceKey(name: string, taken: readonly string[]): string 
   return `${slug}-${number}`;
 }
 
+/** It has no objective, and the report names it as a gap of the plan. */
 export const addService: Rule<'AddService'> = (command, context) => {
   const { state, asking } = context;
   const name = command.name.trim();

@@ -11,6 +11,7 @@ import { addedServiceKey } from './added.ts';
 import { placed } from './placed.ts';
 import { suspects } from './suspects.ts';
 
+/** Anybody may say that something is down: at night that is worth more than who says it. */
 export const markDown: Rule<'MarkDown'> = (command, context) => {
   const match = matchService(command.service, context.state, null);
   if (match.kind === 'none' && plainWords(command.service) !== '')

@@ -15,6 +15,7 @@ import { recoveryPointOf } from './recovery-point.ts';
 
 type Reach = CommandOf<'MarkContinuity' | 'MarkRestored' | 'MarkNormal'>;
 
+/** Usable at the minimum level: stops the RTO clock, provisionally. */
 export const markContinuity: Rule<'MarkContinuity'> = (command, context) => {
   const ready = prepared(command, context, 'continuity');
   if (isAnswer(ready)) return ready;
@@ -22,6 +23,7 @@ export const markContinuity: Rule<'MarkContinuity'> = (command, context) => {
   return placed({ type: 'ServiceContinuity', service, text: command.text }, when, context, before);
 };
 
+/** Back on its own. Ahead of what it needs it is taken, and said to be. */
 export const markRestored: Rule<'MarkRestored'> = (command, context) => {
   const ready = prepared(command, context, 'restored');
   if (isAnswer(ready)) return ready;
@@ -40,6 +42,7 @@ export const markRestored: Rule<'MarkRestored'> = (command, context) => {
   return decided([...decision.incident, ...recovery.facts]);
 };
 
+/** As before the disaster: its owner's word, or command's. Also long after close. */
 export const markNormal: Rule<'MarkNormal'> = (command, context) => {
   const found = resolveService(command.service, context);
   if (isAnswer(found)) return found;
@@ -55,6 +58,7 @@ export const markNormal: Rule<'MarkNormal'> = (command, context) => {
   return placed(event, when, context, [...before, ...restored.facts]);
 };
 
+/** It never comes back: its RTO is missed, and no clock waits for it any more. */
 export const retireService: Rule<'RetireService'> = (command, context) => {
   const found = resolveService(command.service, context);
   if (isAnswer(found)) return found;

@@ -30,6 +30,7 @@ export function recoveryPointOf(
   return isAnswer(when) ? when : recovery(service, when.at, verified, known?.lostTo ?? null, context);
 }
 
+/** Said by itself, often after close, when somebody has counted. */
 export const recordRecoveryPoint: Rule<'RecordRecoveryPoint'> = (command, context) => {
   const found = resolveService(command.service, context);
   if (isAnswer(found)) return found;

@@ -9,7 +9,9 @@ import type { Context, Rule } from '../context.ts';
 import { already, decided, exactly, fact, isAnswer, refuse } from '../context.ts';
 import { mayCorrect } from '../incident/corrections.ts';
 
+/** The button on the card that asks. */
 export const markUnaffected: Rule<'MarkUnaffected'> = (command, context) => unaffected(command, context);
+/** The typed word; where nothing was suspected it takes the window back. */
 export const correctUnaffected: Rule<'CorrectUnaffected'> = (command, context) =>
   unaffected(command, context);
 

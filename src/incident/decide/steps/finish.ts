@@ -12,6 +12,7 @@ import { stepIs, stepOf, takeBack, tooEarly, type StepOf } from './step-of.ts';
 
 type Finish = CommandOf<'FinishStep'>;
 
+/** Whether its service is back is asked behind it, never concluded: only the answer changes the service. */
 export const finishStep: Rule<'FinishStep'> = (command, context) => {
   const of = stepOf(command.step, context);
   if (isAnswer(of)) return of;

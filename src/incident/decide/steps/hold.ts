@@ -6,6 +6,7 @@ import { already, decided, exactly, fact, isAnswer, refuse } from '../context.ts
 import { timed } from '../times.ts';
 import { stepIs, stepOf, takeBack, tooEarly } from './step-of.ts';
 
+/** A block without a reason helps nobody: the reason is what others act on. */
 export const blockStep: Rule<'BlockStep'> = (command, context) => {
   const of = stepOf(command.step, context);
   if (isAnswer(of)) return of;
@@ -42,6 +43,7 @@ export const skipStep: Rule<'SkipStep'> = (command, context) => {
   return decided([fact({ type: 'StepSkipped', step: laid.id, reason }, when)]);
 };
 
+/** Only at the gate: what still waits for other steps is not approved ahead of what they will show. */
 export const approveStep: Rule<'ApproveStep'> = (command, context) => {
   const of = stepOf(command.step, context);
   if (isAnswer(of)) return of;
@@ -52,6 +54,7 @@ export const approveStep: Rule<'ApproveStep'> = (command, context) => {
   return decided([fact({ type: 'StepApproved', step: laid.id }, exactly(context.asking.now))]);
 };
 
+/** Whoever is given a step that runs holds it from then on. */
 export const assignStep: Rule<'AssignStep'> = (command, context) => {
   const of = stepOf(command.step, context);
   if (isAnswer(of)) return of;

@@ -8,6 +8,7 @@ import { timed } from '../times.ts';
 import { orderOf } from './order.ts';
 import { stepOf, takeBack, tooEarly, type StepOf } from './step-of.ts';
 
+/** First time, after a block, or once more after a failure: one word for a person with one hand free. */
 export const startStep: Rule<'StartStep'> = (command, context) => {
   const of = stepOf(command.step, context);
   if (isAnswer(of)) return of;

@@ -8,6 +8,7 @@ export function opened(mark: ServiceMark): Window {
   return { down, spells, continuity: null, restored: null, flaps: 0 };
 }
 
+/** Above the minimum level all along: no spell, so nothing counts against the RTO. */
 export function openedPartly(mark: ServiceMark): Window {
   const down = bare(mark);
   return { down, spells: [], continuity: down, restored: null, flaps: 0 };
@@ -54,6 +55,7 @@ export function withoutContinuity(window: Window): Window {
   return { ...window, spells, continuity: null };
 }
 
+/** The restoration is taken back; the minimum level that was reached before it stands. */
 export function withoutRestored(window: Window): Window {
   const direct = window.spells.at(-1)?.endedBy === 'restored';
   return { ...(direct ? withoutContinuity(window) : window), restored: null };

@@ -11,6 +11,7 @@ type RoleFact =
   | 'CallAttempted'
   | 'PersonAway';
 
+/** An offer changes nothing about who holds: only an acceptance, a handover or a release does. */
 export const roles: Applies<RoleFact> = {
   RoleOffered: (state, event, entry) =>
     changed(state, event.role, (role) => ({

@@ -10,6 +10,7 @@ import { untouched } from './declared.ts';
 
 type ServiceFact = Extract<IncidentEvent['type'], `Service${string}` | 'RecoveryPointRecorded'>;
 
+/** No status is stored from a fact: all are read from the marks, so late entries need no rule of their own. */
 export const services: Applies<ServiceFact> = {
   ServiceAdded: (state, event) => ({
     ...state,

@@ -11,6 +11,7 @@ import { verified } from './services.ts';
 
 type StepFact = Extract<IncidentEvent['type'], `Step${string}`>;
 
+/** Deciding has checked the transition; here it is only applied, so that old journals fold for ever. */
 export const steps: Applies<StepFact> = {
   StepAdded: (state, event) => ({
     ...state,
