@@ -1,7 +1,7 @@
 // Starts store-writer.ts, listens to what it says, and kills it.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 export interface Writer {
   /** The lines said so far. */
@@ -16,7 +16,7 @@ export interface Writer {
 }
 
 export function startWriter(...given: [engine: string, place: string, name: string, count: number]): Writer {
-  const script = join(import.meta.dirname, 'store-writer.ts');
+  const script = fileURLToPath(new URL('./store-writer.ts', import.meta.url));
   const child = spawn(process.execPath, [script, ...given.map(String)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -12,7 +12,7 @@ import {
   createMemoryPlans,
 } from './rows.ts';
 
-export interface MemoryOptions {
+interface MemoryOptions {
   clock: Clock;
   onUnknown?: ReportUnknown;
 }

@@ -10,6 +10,10 @@ const receiptsPerInsert = 500;
 const receiptColumns = ['platform', 'room', 'key', 'ref', 'digest', 'incident', 'at'] as const;
 
 export function createDeliveries(session: Session): Deliveries {
+  return { ...checkpoints(session), ...receipts(session), ...aside(session) };
+}
+
+function checkpoints(session: Session): Pick<Deliveries, 'checkpoint' | 'advance'> {
   return {
     async checkpoint(organisation, platform) {
       const row = await session.query((db) =>
@@ -22,7 +26,7 @@ export function createDeliveries(session: Session): Deliveries {
       );
       return row?.position ?? 0;
     },
-    advance: (organisation, platform, position, receipts) =>
+    advance: (organisation, platform, position, given) =>
       session.transaction(async (trx) => {
         await trx
           .insertInto('checkpoints')
@@ -34,10 +38,15 @@ export function createDeliveries(session: Session): Deliveries {
               .whereRef('checkpoints.position', '<', 'excluded.position'),
           )
           .execute();
-        await keep(trx, organisation, receipts);
+        await keep(trx, organisation, given);
       }),
-    async keep(organisation, receipts) {
-      if (receipts.length > 0) await session.transaction((trx) => keep(trx, organisation, receipts));
+  };
+}
+
+function receipts(session: Session): Pick<Deliveries, 'keep' | 'receipt' | 'receiptsOf' | 'forget'> {
+  return {
+    async keep(organisation, given) {
+      if (given.length > 0) await session.transaction((trx) => keep(trx, organisation, given));
     },
     async receipt(organisation, platform, room, key) {
       const row = await session.query((db) =>
@@ -75,6 +84,11 @@ export function createDeliveries(session: Session): Deliveries {
           .execute(),
       );
     },
+  };
+}
+
+function aside(session: Session): Pick<Deliveries, 'setAside' | 'setAsideItems'> {
+  return {
     async setAside(organisation, item) {
       const row = { ...item, organisation, reason: storable(item.reason) };
       await session.query((db) =>
@@ -102,10 +116,10 @@ export function createDeliveries(session: Session): Deliveries {
   };
 }
 
-async function keep(db: Db, organisation: string, receipts: readonly Receipt[]): Promise<void> {
+async function keep(db: Db, organisation: string, given: readonly Receipt[]): Promise<void> {
   // Twice the same key in one statement is an error of PostgreSQL; the later one holds.
   const latest = new Map(
-    receipts.map((receipt) => [JSON.stringify([receipt.platform, receipt.room, receipt.key]), receipt]),
+    given.map((receipt) => [JSON.stringify([receipt.platform, receipt.room, receipt.key]), receipt]),
   );
   const rows = [...latest.values()].map((receipt) => ({ ...receipt, organisation }));
   for (let from = 0; from < rows.length; from += receiptsPerInsert) {
