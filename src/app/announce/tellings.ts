@@ -24,7 +24,7 @@ export interface Telling {
 const nothing: Telling = { state: null, announcements: [], changesCards: false };
 
 export interface TellingsDeps {
-  states: States;
+  states: Pick<States, 'latest' | 'at' | 'organisation'>;
   clock: Clock;
   voice: () => Voice;
 }

@@ -118,8 +118,10 @@ export function roleOfferExpired(told: Told<'RoleOfferExpired'>): Announcement[]
   ];
 }
 
+/** The declaration itself says who is acting commander. */
 export function roleActing(told: Told<'RoleActing'>): Announcement[] {
-  const { event, after, voice } = told;
+  const { event, entry, after, voice } = told;
+  if (event.person === after.declaredBy && entry.recordedAt === after.declaredAt) return [];
   return [
     tell(told, {
       sign: '🎗',
