@@ -24,6 +24,17 @@ export function repeatedKeys(document: Document): { key: string; offset: number;
   return repeated.toSorted((a, b) => a.offset - b.offset);
 }
 
+/** Offset of a key that JavaScript keeps for itself: the schema would pass over it in silence. */
+export function prototypeKey(document: Document): number | null {
+  for (const node of nodesUnder(document.contents)) {
+    const pair = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && key.value === '__proto__')
+      : undefined;
+    if (pair !== undefined && isScalar(pair.key)) return pair.key.range?.[0] ?? 0;
+  }
+  return null;
+}
+
 /**
  * The first alias that leads nowhere, or that makes the document too large when it is written out. An aliased part may
  * hold no alias itself: that alone is what unfolds into gigabytes, or contains itself.

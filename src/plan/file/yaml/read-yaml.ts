@@ -2,7 +2,7 @@
 // hidden characters, unfolding aliases, several documents.
 import { Composer, LineCounter, type Document } from 'yaml';
 import { error, shown, type Found, type Problem, type ProblemCode } from '../../problems.ts';
-import { badAlias, finder, repeatedKeys } from './document.ts';
+import { badAlias, finder, prototypeKey, repeatedKeys } from './document.ts';
 import { hiddenSign } from '../signs.ts';
 import { deepest, mostAliases, mostTokens, tokensOf, type Unfit } from './tokens.ts';
 
@@ -53,37 +53,43 @@ const unfit: Record<Unfit, [ProblemCode, Problem['given']]> = {
   'not-one-document': ['not-one-document', {}],
 };
 
+type At = (offset: number, code: ProblemCode, given?: Problem['given']) => Problem;
+
 function fromDocument(document: Document.Parsed, lines: LineCounter): YamlFile {
-  const problem = (offset: number, code: ProblemCode, given: Problem['given'] = {}): Problem => ({
+  const at: At = (offset, code, given = {}) => ({
     ...error(code, [], given),
     path: '',
     ...placeOf(offset, lines),
   });
   const find = finder(document);
-  const located = {
-    place: (found: Found): Problem => ({
+  const unusable = unusableIn(document, at);
+  const repeated = repeatedKeys(document).map(({ key, offset, first }) =>
+    at(offset, 'duplicate-key', { key, first: placeOf(first, lines).line }),
+  );
+  return {
+    // The library's own count of aliases is off: those that it would refuse make a document unusable.
+    content: unusable.length > 0 ? null : { value: document.toJS({ maxAliasCount: -1 }) },
+    problems: unusable.length > 0 ? unusable : repeated,
+    place: (found) => ({
       ...found,
       path: shownPath(found.path),
       ...placeOf(find(found.path).offset, lines),
     }),
-    written: (path: Found['path']) => find(path).written,
+    written: (path) => find(path).written,
   };
-  const faults = document.errors
-    .slice(0, mostFaults)
-    .map((fault) => problem(fault.pos[0], 'not-yaml', { why: fault.code }));
-  if (faults.length > 0) return { content: null, problems: faults, ...located };
+}
 
+/** What keeps a document from being read at all. */
+function unusableIn(document: Document.Parsed, at: At): Problem[] {
+  if (document.errors.length > 0)
+    return document.errors
+      .slice(0, mostFaults)
+      .map((fault) => at(fault.pos[0], 'not-yaml', { why: fault.code }));
+  const prototype = prototypeKey(document);
+  if (prototype !== null) return [at(prototype, 'bad-key', { value: '__proto__' })];
   const alias = badAlias(document);
-  if (alias !== null) {
-    const nowhere = problem(alias.offset, 'not-yaml', { why: 'BAD_ALIAS' });
-    const endless = problem(alias.offset, 'too-many-aliases', { limit: mostAliases });
-    return { content: null, problems: [alias.why === 'nowhere' ? nowhere : endless], ...located };
-  }
-  const repeated = repeatedKeys(document).map(({ key, offset, first }) =>
-    problem(offset, 'duplicate-key', { key: shown(key), first: placeOf(first, lines).line }),
-  );
-  // The library's own count of aliases is off: those that it would refuse were refused above.
-  return { content: { value: document.toJS({ maxAliasCount: -1 }) }, problems: repeated, ...located };
+  if (alias?.why === 'nowhere') return [at(alias.offset, 'not-yaml', { why: 'BAD_ALIAS' })];
+  return alias === null ? [] : [at(alias.offset, 'too-many-aliases', { limit: mostAliases })];
 }
 
 function unreadable(line: number, column: number, code: ProblemCode, given: Problem['given'] = {}): YamlFile {
