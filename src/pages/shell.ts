@@ -16,6 +16,8 @@ const htmxSettings = JSON.stringify({
   history: false,
   mode: 'same-origin',
   defaultTimeout: 30_000,
+  // An opened question stays open while the card around it is drawn again.
+  morphIgnore: ['data-htmx-powered', 'open'],
 });
 
 export function shellMarkup(shell: Shell, body: Markup): Markup {
@@ -32,7 +34,7 @@ export function shellMarkup(shell: Shell, body: Markup): Markup {
 ${shell.scripts.map((script) => h`<script src="${script}" defer></script>`)}
 </head>
 <body>
-${shell.demo ? h`<p class="demo" role="note"><strong>${words.demoTitle}</strong> ${words.demo}</p>` : nothing}
+${shell.demo ? h`<header class="demo"><strong>${words.demoTitle}</strong> ${words.demo}</header>` : nothing}
 ${body}
 </body>
 </html>`;

@@ -55,7 +55,7 @@ function away(is) {
 
 // An id is kept while the outcome is unknown, so that pressing again is the same request; after an answer it is spent.
 function renewId(form) {
-  const id = form.querySelector('input[name=id]');
+  const id = form.querySelector('input[name=request]');
   if (!id) return;
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   id.value = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

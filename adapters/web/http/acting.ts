@@ -82,7 +82,7 @@ async function receive(
   if (me === null) return problem(parts, context, words.sayWho, 403);
   const fields = await readFields(context);
   const room = roomFor(rooms, readText(fields['room']) || everybody.id, me);
-  const id = readRequestId(fields['id'], () => settings.ids.next());
+  const id = readRequestId(fields['request'], () => settings.ids.next());
   const { organisation } = settings;
   const sender = { organisation, user: me.user, zone: zoneOf(context), room: room.id, id };
   if (parts.intake() === null) return problem(parts, context, words.stopping, 503);

@@ -171,8 +171,9 @@ function shownIn(room: LocalRoom, { ref, at, card }: LocalMessage): ShownMessage
   return { ref, at, card, pinned: room.pinned.includes(ref) };
 }
 
-/** `o-12-core-switch-dead` as `O-12 core switch dead`. */
-function titleOf({ id, name, marker }: LocalRoom): string {
-  if (marker === null || !id.startsWith(`${marker.toLowerCase()}-`)) return name;
-  return `${marker} ${id.slice(marker.length + 1).replaceAll('-', ' ')}`;
+/** `o-12-core-switch-dead` as `O-12 core switch dead`; a name that is made otherwise stays. */
+function titleOf({ name }: LocalRoom): string {
+  const [, incident, words] = /^(?:drill-)?([od]-[1-9]\d*)-(.+)$/.exec(name) ?? [];
+  if (incident === undefined || words === undefined) return name;
+  return `${incident.toUpperCase()} ${words.replaceAll('-', ' ')}`;
 }

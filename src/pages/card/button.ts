@@ -26,8 +26,9 @@ export function live(path: string): Markup {
   return h`hx-post="${path}" hx-target="#reply" hx-sync="drop" hx-disable="find button"`;
 }
 
+/** Named `request`: a field called `id` would take the place of the form's own `id` in scripts. */
 export function requestFields(wiring: Wiring): Markup {
-  return h`<input type="hidden" name="id" value="${wiring.requestId()}">${hidden('room', wiring.room)}`;
+  return h`${hidden('request', wiring.requestId())}${hidden('room', wiring.room)}`;
 }
 
 /** An action as fields of a form: its options under `o.<name>`, so that nothing has to be packed or cut. */

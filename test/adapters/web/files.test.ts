@@ -10,7 +10,7 @@ const room = everybody.id;
 async function put(house: House, file: File, id = 'test-request-00000001'): Promise<Response> {
   const { cookie } = await webPerson(house.web.url(), 'dana');
   const body = new FormData();
-  for (const [name, value] of Object.entries({ room, id })) body.append(name, value);
+  for (const [name, value] of Object.entries({ room, request: id })) body.append(name, value);
   body.append('file', file);
   const headers = { cookie, origin: house.web.url(), 'hx-request': 'true' };
   return fetch(`${house.web.url()}/files`, { method: 'POST', body, headers });

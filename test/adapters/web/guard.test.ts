@@ -43,7 +43,7 @@ describe('the Host header', () => {
 });
 
 describe('where a post comes from', () => {
-  const line = { room: 'everybody', text: 'note x', id: 'test-request-00000001' };
+  const line = { room: 'everybody', text: 'note x', request: 'test-request-00000001' };
 
   test.each([
     ['another origin', { origin: 'https://evil.example' }],
@@ -148,7 +148,7 @@ describe('who you are', () => {
     const first = await typed('Ann Berg');
     expect(await typed('  ann   BERG ')).toBe(first);
     expect(await typed('Bo')).not.toBe(first);
-    const body = new URLSearchParams({ room: 'everybody', text: 'x', id: 'test-request-00000001' });
+    const body = new URLSearchParams({ room: 'everybody', text: 'x', request: 'test-request-00000001' });
     await fetch(`${web.url()}/say`, { method: 'POST', body, headers: { origin: web.url(), cookie: first } });
     expect(seen[0]?.by).toMatchObject({ selfDeclared: true, administrator: false, machine: false });
     expect(seen[0]?.by.user).toMatch(/^guest-/);

@@ -113,7 +113,7 @@ test('any fields to any route: sent → an answer, never a fault of ours', async
   const name = fc.oneof(
     fc.constantFrom(
       'room',
-      'id',
+      'request',
       'text',
       'verb',
       'incident',

@@ -37,7 +37,8 @@ export interface House {
   rows: MemoryRows;
   /** Every request that came in, in order. */
   seen: Request[];
-  restart(): Promise<LocalPlatform>;
+  /** A new one on the same rows; on the same port where an open page should find it. */
+  restart(where?: 'same port'): Promise<LocalPlatform>;
 }
 
 /** @param answer what the house replies; by default that it noted the request. */
@@ -63,9 +64,10 @@ export async function openHouse(
     web: alive,
     rows,
     seen,
-    async restart() {
+    async restart(where) {
+      const port = where === undefined ? 0 : Number(new URL(alive.url()).port);
       await alive.stop();
-      alive = createWeb(settings);
+      alive = createWeb({ ...settings, port });
       await alive.start(whole);
       house.web = alive;
       return alive;

@@ -34,7 +34,7 @@ export async function webPerson(url: string, user: string): Promise<WebPerson> {
       }),
     page: async (path) => (await person.get(path)).text(),
     say: async (room, text, id = randomIds.next()) =>
-      plain(await (await person.post('/say', { room, text, id })).text()),
+      plain(await (await person.post('/say', { room, text, request: id })).text()),
     async press(room, label) {
       const form = formsOf(await person.page(`/rooms/${room}`)).findLast((each) => each.label === label);
       if (form === undefined) throw new RangeError(`no button "${label}" in ${room}`);

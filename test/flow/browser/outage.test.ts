@@ -37,7 +37,7 @@ describeInBrowser('an outage in the local room', () => {
       expect(await priya.page.getByText('DEMO').first().innerText()).toContain('DEMO');
 
       expect(await priya.type('/outage core switch dead')).toContain('Core network is down');
-      await priya.page.getByRole('link', { name: /core-switch-dead/ }).click();
+      await priya.page.getByRole('link', { name: /core switch dead/ }).click();
       expect(await priya.pinned()).toContain('Core network DOWN');
       expect(await priya.pinned()).toContain('Priya Nair (acting)');
 
@@ -52,7 +52,7 @@ describeInBrowser('an outage in the local room', () => {
       // Command goes to Maya, who sits at another screen.
       const maya = await screen(browser, bot);
       await maya.enter('Maya Linden');
-      await maya.page.getByRole('link', { name: /core-switch-dead/ }).click();
+      await maya.page.getByRole('link', { name: /core switch dead/ }).click();
       expect(await priya.type('handover commander @maya')).toContain(
         'offers Incident Commander to Maya Linden',
       );
