@@ -14,7 +14,7 @@ import { partOf, postsOf } from './announce/tellings.ts';
 import type { Telling } from './announce/tellings.ts';
 import { openOutlet } from './bridge/outlet.ts';
 import type { Beside, Outlet, OutletDeps } from './bridge/outlet.ts';
-import { untoldCard } from '../wording/delivery.ts';
+import { untoldCard } from '../wording/answers/delivery.ts';
 import type { Tell } from './announce/tellings.ts';
 
 /** Entries read at a time. */
@@ -138,6 +138,7 @@ export class Announcer {
         await outlet.ledger.flush();
         if (entries.length === 0 || this.#stopped) break;
       }
+      outlet.caughtUp();
       if (!this.#furnished) await this.#furnish(outlet);
       this.#failures = 0;
       this.#retryAt = null;

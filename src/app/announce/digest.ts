@@ -9,24 +9,35 @@ export interface Digest {
   key: string;
   lines: readonly string[];
   howLateMs: number;
-  /** Told by the digest alone. */
+  /** Told by the digest alone; the others are named in it, and told each by a card of its own as well. */
   folded: readonly Post[];
-  /** Named in the digest and still told each by its own card, because somebody must act on it. */
-  apart: readonly Post[];
 }
 
-/** @param lane what a room is owed, oldest first. `null` when it is to be told piece by piece. */
+/**
+ * @param lane what a room is owed, oldest first
+ * @returns `null` when it is to be told piece by piece
+ */
 export function digestOf(lane: readonly Post[], now: Instant): Digest | null {
-  const [first] = lane;
-  if (first === undefined || !isLate(first, now)) return null;
   const folded = lane.filter((post) => post.foldable);
-  if (folded.length < 2 && folded.every((post) => post.card !== null)) return null;
+  const [oldest] = folded;
+  if (oldest === undefined || !isLate(oldest, now)) return null;
+  return folded.length < 2 && oldest.card !== null ? null : wholeDigest(lane, now);
+}
+
+/**
+ * Everything folded that can be, late or not. Its key is that of the first fact folded in it, which is never folded
+ * again: so the same digest is found after a crash, and another one never takes its place.
+ */
+export function wholeDigest(lane: readonly Post[], now: Instant): Digest | null {
+  const folded = lane.filter((post) => post.foldable);
+  const [head] = lane;
+  const [first] = folded;
+  if (head === undefined || first === undefined) return null;
   return {
     key: `digest:${first.key}`,
     lines: lane.map((post) => post.line),
-    howLateMs: now - first.part.recordedAt,
+    howLateMs: now - head.part.recordedAt,
     folded,
-    apart: lane.filter((post) => !post.foldable),
   };
 }
 

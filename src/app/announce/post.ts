@@ -7,7 +7,7 @@ import type { ChatPlatform, PostRef, RoomId } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { IncidentId, PersonId } from '../../ids.ts';
 import type { Receipt } from '../../journal/port.ts';
-import type { Audience } from '../../wording/announcement.ts';
+import type { Audience } from '../../wording/announcements/announcement.ts';
 import { addressed, calling } from './addressed.ts';
 import type { HandleOf } from './addressed.ts';
 import type { Ledger, Part } from './ledger.ts';
@@ -50,8 +50,16 @@ export class Poster {
     return there ?? ledger.receipt(room, post.key);
   }
 
-  /** The receipt of a post that is in the room although no receipt says so. */
+  async isThere(room: RoomId, key: string): Promise<boolean> {
+    return (await this.#deps.platform.find(room, key)) !== null;
+  }
+
+  /**
+   * The receipt of a post that is in the room although no receipt says so. Its person may have been told directly
+   * already, so from now on only the room is.
+   */
   async seek(post: Post, room: RoomId): Promise<Receipt | null> {
+    this.#roomOnly.add(post);
     const found = await this.#deps.platform.find(room, post.key);
     return found === null ? null : this.#receipt(room, post, found, null);
   }

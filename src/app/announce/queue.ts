@@ -2,7 +2,7 @@
 // posts; what a failure means is the lane's to say.
 import type { RoomId } from '../../chat/platform.ts';
 import type { Receipt } from '../../journal/port.ts';
-import { digestOf, isLate } from './digest.ts';
+import { digestOf, isLate, wholeDigest } from './digest.ts';
 import type { Digest } from './digest.ts';
 import type { Part } from './ledger.ts';
 import type { LaneDeps } from './place.ts';
@@ -92,8 +92,14 @@ export class Queue {
     }
     if (head === undefined) return this.#furnish(room);
     this.#sinceRefresh += 1;
-    const digest = digestOf(this.#posts, this.#deps.clock.now());
+    const digest = (await this.#begunDigest(room)) ?? digestOf(this.#posts, this.#deps.clock.now());
     return digest === null ? this.#tellPost(head, room) : this.#tellDigest(digest, head, room);
+  }
+
+  /** A digest that a predecessor may have posted, and of which nobody knows what it said: it is made whole. */
+  async #begunDigest(room: RoomId): Promise<Digest | null> {
+    const whole = this.#doubtful.post ? wholeDigest(this.#posts, this.#deps.clock.now()) : null;
+    return whole !== null && (await this.#deps.poster.isThere(room, whole.key)) ? whole : null;
   }
 
   async mend(): Promise<void> {
@@ -132,7 +138,8 @@ export class Queue {
 
   async #refresh(room: RoomId): Promise<void> {
     this.#telling = 'cards';
-    const parts = this.#refreshFor;
+    // What comes in while the cards are drawn is not in them.
+    const parts = [...this.#refreshFor];
     this.#spoiled = false;
     try {
       await this.#deps.place.refresh(room, this.#doubtful.cards || this.#inherited);

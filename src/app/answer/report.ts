@@ -10,7 +10,7 @@ import { buildReport } from '../../report/report.ts';
 import type { Report } from '../../report/report.ts';
 import { documentCard } from '../../wording/answers/document.ts';
 import { reportListCard } from '../../wording/answers/report-list.ts';
-import { reportCard, reportJson, reportMarkdown } from '../../wording/report.ts';
+import { reportCard, reportJson, reportMarkdown } from '../../wording/report/report.ts';
 import type { Answer } from '../answer.ts';
 import type { Scene } from '../handle/scene.ts';
 import type { States } from '../state/states.ts';

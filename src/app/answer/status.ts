@@ -9,7 +9,7 @@ import type { TimelineLine } from '../../wording/answers/board.ts';
 import { writerOf } from '../../wording/report/names.ts';
 import type { Names } from '../../wording/report/timeline-words.ts';
 import { changed, timelineWords } from '../../wording/report/timeline-words.ts';
-import { statusCard } from '../../wording/status-card.ts';
+import { statusCard } from '../../wording/status/status-card.ts';
 import type { Scene } from '../handle/scene.ts';
 import { reportOf } from './report.ts';
 

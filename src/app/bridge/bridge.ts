@@ -5,7 +5,7 @@ import type { ChatPlatform, RoomId } from '../../chat/platform.ts';
 import type { IncidentId } from '../../ids.ts';
 import { isOver } from '../../incident/phases.ts';
 import type { IncidentState } from '../../incident/state.ts';
-import { topicLine } from '../../wording/status-card.ts';
+import { topicLine } from '../../wording/status/status-card.ts';
 
 export interface BridgeDeps {
   organisation: string;

@@ -70,13 +70,15 @@ export class Outlet {
   readonly #furnishing: Furnishing;
   readonly #wide: WidePlace;
   readonly #places = new Map<IncidentId, IncidentPlace>();
+  /** Nothing is told before everything that a predecessor left was read: a room is to be told at once what it missed. */
+  #caughtUp = false;
 
   constructor(deps: OutletDeps, ledger: Ledger, inheritedTo: number) {
     const { platform, clock, log, voice, people, fit } = deps;
     this.#deps = deps;
     this.ledger = ledger;
     this.#inheritedTo = inheritedTo;
-    this.gate = createGate(clock, () => this.lanes.startAll());
+    this.gate = createGate(clock, () => this.startDue());
     this.bridge = new Bridge(deps);
     const handleOf = (person: string) => people().handleOf(person, platform.name);
     const nameOf = (person: string) => people().name(person);
@@ -92,14 +94,14 @@ export class Outlet {
     const chosen = lane === 'own' ? this.#ownLane(state) : this.#wideLane();
     if (lane === 'wide') this.#wide.show(state);
     chosen.add(posts, part);
-    this.lanes.start(chosen);
+    this.#start(chosen);
   }
 
   /** What concerns no incident. */
   addWide(posts: readonly Post[], part: Part): void {
     const lane = this.#wideLane();
     lane.add(posts, part);
-    this.lanes.start(lane);
+    this.#start(lane);
   }
 
   /** The kept cards of an incident may be wrong: draws them again. */
@@ -107,7 +109,7 @@ export class Outlet {
     this.#wide.show(state);
     for (const lane of [this.#ownLane(state), this.#wideLane()]) {
       lane.spoil();
-      this.lanes.start(lane);
+      this.#start(lane);
     }
   }
 
@@ -127,11 +129,17 @@ export class Outlet {
     if (!this.bridge.isBound(state)) return;
     const lane = this.#ownLane(state);
     lane.unfurnish();
-    this.lanes.start(lane);
+    this.#start(lane);
+  }
+
+  /** Everything up to now was read. */
+  caughtUp(): void {
+    this.#caughtUp = true;
   }
 
   /** Starts every lane that can go on, and draws again what is due. */
   startDue(): void {
+    if (!this.#caughtUp) return;
     const now = this.#deps.clock.now();
     for (const id of this.#places.keys()) {
       const due = this.#furnishing.dueAt(id);
@@ -150,6 +158,10 @@ export class Outlet {
   sweep(): void {
     this.lanes.sweep((name) => this.#furnishing.dueAt(name) !== null);
     for (const id of this.#places.keys()) if (this.lanes.get(id) === undefined) this.#places.delete(id);
+  }
+
+  #start(lane: Lane): void {
+    if (this.#caughtUp) this.lanes.start(lane);
   }
 
   #ownLane(state: IncidentState): Lane {

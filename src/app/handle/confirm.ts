@@ -3,7 +3,7 @@
 import type { Card } from '../../chat/card.ts';
 import type { Entry } from '../../incident/events.ts';
 import { organisationStream } from '../../journal/port.ts';
-import { confirmationCard, organisationConfirmation } from '../../wording/confirmations.ts';
+import { confirmationCard, organisationConfirmation } from '../../wording/answers/confirmations.ts';
 import type { Voice } from '../../wording/voice.ts';
 import type { States } from '../state/states.ts';
 

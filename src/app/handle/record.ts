@@ -8,7 +8,7 @@ import type { OrganisationState } from '../../incident/organisation.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { organisationStream } from '../../journal/port.ts';
 import type { Journal, Slice } from '../../journal/port.ts';
-import type { NotSaved } from '../../wording/confirmations.ts';
+import type { NotSaved } from '../../wording/answers/confirmations.ts';
 import type { PlanBook } from '../state/plan-book.ts';
 import type { States } from '../state/states.ts';
 import type { Turns } from '../state/turns.ts';

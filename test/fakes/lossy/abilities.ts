@@ -5,7 +5,7 @@ import type {
   FilesAbility,
   RoomId,
   RoomsAbility,
-} from '../../../src/chat/platform.ts';
+} from '#src/chat/platform.ts';
 import type { FarRoom, FarSide } from './far-side.ts';
 import { writable } from './reach.ts';
 import type { Send } from './wire.ts';

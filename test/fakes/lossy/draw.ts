@@ -1,5 +1,5 @@
 // The lossy platform's markup: none. A card becomes the plain text that a person would read.
-import type { Block, Button, Card, Span, Spans } from '../../../src/chat/card.ts';
+import type { Block, Button, Card, Span, Spans } from '#src/chat/card.ts';
 
 function spanText(span: Span): string {
   switch (span.kind) {

@@ -1,7 +1,7 @@
 // What lies beyond the wire of the lossy platform: its rooms, people and messages, as they can be looked at afterwards.
 // Outlives every adapter, so that a test can kill the bot and see what people still see. Knows no faults.
-import type { Button, Card } from '../../../src/chat/card.ts';
-import { DeliveryFault } from '../../../src/chat/platform.ts';
+import type { Button, Card } from '#src/chat/card.ts';
+import { DeliveryFault } from '#src/chat/platform.ts';
 import { cardText, pinged } from './draw.ts';
 
 /** Characters of one page; the far side refuses more, as real platforms do. */

@@ -1,8 +1,8 @@
 // A chat platform in memory whose wire loses, repeats and delays: what the announcer is tested on, and the proof that
 // the port can be kept over such a wire. It keeps the adapter's promises only; delivery policy belongs to src/app.
-import type { Card } from '../../../src/chat/card.ts';
-import { DeliveryFault } from '../../../src/chat/platform.ts';
-import type { Cannot, ChatPlatform, Intake, RoomsAbility } from '../../../src/chat/platform.ts';
+import type { Card } from '#src/chat/card.ts';
+import { DeliveryFault } from '#src/chat/platform.ts';
+import type { Cannot, ChatPlatform, Intake, RoomsAbility } from '#src/chat/platform.ts';
 import { lossyAbilities } from './abilities.ts';
 import { pagesOf } from './draw.ts';
 import { buttonsPerPage, pageLength } from './far-side.ts';
@@ -55,6 +55,12 @@ export function createLossyPlatform(far: FarSide, options: LossyOptions = {}): L
 
 const pages = (card: Card) => pagesOf(card, pageLength, buttonsPerPage);
 
+/** It was posted, but perhaps twice: whatever went wrong while looking, this is what the house must know. */
+function unknownNow(fault: unknown): never {
+  const waitMs = fault instanceof DeliveryFault ? fault.retryAfterMs : null;
+  throw new DeliveryFault('unknown-outcome', 'posted, perhaps twice', waitMs, fault);
+}
+
 function lossyPosts(far: FarSide, send: Send): Pick<ChatPlatform, 'post' | 'edit' | 'find'> {
   /** Keys that this adapter has tried: it looks before it posts one of them again. */
   const tried = new Set<string>();
@@ -82,7 +88,7 @@ function lossyPosts(far: FarSide, send: Send): Pick<ChatPlatform, 'post' | 'edit
     if (card.title.length === 0) throw new DeliveryFault('refused', 'a card without a title', null);
     const sent = await send('post', () => far.write(writable(far, roomId), key, card, pages(card)));
     if (sent.attempts === 1) return sent.answer.ref;
-    const kept = await tidy(roomId, key);
+    const kept = await tidy(roomId, key).catch(unknownNow);
     return kept?.ref ?? sent.answer.ref;
   }
 

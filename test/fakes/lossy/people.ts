@@ -1,5 +1,5 @@
 // Plays people on the lossy platform: what they type or press goes in as a request, and what only they saw comes back.
-import type { Caller, Reply, Request } from '../../../src/chat/request.ts';
+import type { Caller, Reply, Request } from '#src/chat/request.ts';
 import type { PeopleUnderTest } from '../../contract/platform-under-test.ts';
 import { cardText } from './draw.ts';
 import type { FarSide } from './far-side.ts';

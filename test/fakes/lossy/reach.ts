@@ -1,5 +1,5 @@
 // Whether the far side lets a bot write in a room, in the faults that real platforms answer with.
-import { DeliveryFault } from '../../../src/chat/platform.ts';
+import { DeliveryFault } from '#src/chat/platform.ts';
 import type { FarRoom, FarSide } from './far-side.ts';
 
 /** The room if one may write there; else throws what a real platform would answer. */

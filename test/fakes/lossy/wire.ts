@@ -1,6 +1,6 @@
 // The wire between the lossy adapter and its far side: it drops, repeats, and loses answers after success, as its
 // faults say. It turns what happens into the port's DeliveryFaults and changes nothing else.
-import { DeliveryFault } from '../../../src/chat/platform.ts';
+import { DeliveryFault } from '#src/chat/platform.ts';
 import type { FarSide } from './far-side.ts';
 import type { Random } from './random.ts';
 

@@ -1,10 +1,10 @@
 // What every room must show in the end, worked out from the journal alone, and what it does show: a second, simpler
 // path to the same answer as the announcer's.
-import type { Card } from '../../../src/chat/card.ts';
-import { createTellings } from '../../../src/app/announce/tellings.ts';
-import { Memory } from '../../../src/app/state/memory.ts';
-import type { Announcement } from '../../../src/wording/announcement.ts';
-import { silentLogger } from '../../../src/log.ts';
+import type { Card } from '#src/chat/card.ts';
+import { createTellings } from '#src/app/announce/tellings.ts';
+import { Memory } from '#src/app/state/memory.ts';
+import type { Announcement } from '#src/wording/announcements/announcement.ts';
+import { silentLogger } from '#src/log.ts';
 import { cardText, spansText } from '../../fakes/lossy/draw.ts';
 import type { FarMessage, FarSide } from '../../fakes/lossy/far-side.ts';
 import type { TestHouse } from '../../support/house.ts';
@@ -40,23 +40,36 @@ export async function dueOf(test: TestHouse): Promise<ReadonlyMap<string, Due>> 
   return due;
 }
 
-/** Lines of a digest, as far as it shows them. */
+/** Lines of a digest, as far as it shows them: it names how many earlier ones it leaves to the timeline. */
 function linesOf(card: Card): readonly string[] {
   return card.blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(spansText) : []));
 }
 
-/** Places, in the list of what is due, of the facts that a room tells for the first time, in its order. */
-export function firstTold(messages: readonly FarMessage[], due: readonly Announcement[]): readonly number[] {
+/**
+ * Places, in the list of what is due, of the facts that a room tells for the first time, in its order.
+ *
+ * @param elsewhere keys that were told directly, and not in the room
+ */
+export function firstTold(
+  messages: readonly FarMessage[],
+  due: readonly Announcement[],
+  elsewhere: ReadonlySet<string> = new Set(),
+): readonly number[] {
   const byKey = new Map(due.map((one, place) => [one.key, place]));
   const byLine = new Map(due.map((one, place) => [one.line, place]));
   const told = new Set<number>();
   for (const { key, card } of messages) {
-    const places = key.startsWith('digest:')
-      ? linesOf(card).map((line) => byLine.get(line))
-      : [byKey.get(key)];
-    for (const place of places) if (place !== undefined) told.add(place);
+    const place = byKey.get(key);
+    if (place !== undefined) told.add(place);
+    if (!key.startsWith('digest:')) continue;
+    const shown = linesOf(card).flatMap((line) => byLine.get(line) ?? []);
+    for (const one of upTo(Math.max(-1, ...shown))) told.add(one);
   }
-  return [...told];
+  return [...told].filter((place) => !elsewhere.has(due[place]?.key ?? ''));
+}
+
+function upTo(last: number): readonly number[] {
+  return Array.from({ length: last + 1 }, (_, place) => place);
 }
 
 export function repeated(values: readonly string[]): readonly string[] {
