@@ -9,7 +9,7 @@ import {
   planFromArchive,
   sameProcedure,
   withoutContacts,
-} from '../../../src/plan/archive.ts';
+} from '#src/plan/archive.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { planFrom, smallPlan, smallPlanYaml } from '../../support/plans.ts';
 import { anyPlan } from './any-plan.ts';
@@ -59,7 +59,7 @@ describe('the archive', () => {
       fc.property(anyPlan, (plan) => {
         expect(planFromArchive(archiveDocument(plan), contactRows(plan))).toEqual(plan);
       }),
-      { numRuns: runs(100, 5000), seed },
+      { numRuns: runs(100, 1000), seed },
     );
   });
 
@@ -70,7 +70,7 @@ describe('the archive', () => {
         expect(bare).toEqual(withoutContacts(plan));
         expect(bare.digest).toBe(plan.digest);
       }),
-      { numRuns: runs(100, 5000), seed },
+      { numRuns: runs(100, 1000), seed },
     );
   });
 

@@ -1,6 +1,6 @@
 // YAML text becomes plain values, with the place of every one of them. Hostile files end here: too large, too deep,
 // hidden characters, unfolding aliases, several documents.
-import { Composer, LineCounter, type Document } from 'yaml';
+import { Composer, type Document } from 'yaml';
 import { error, shown, type Found, type Problem, type ProblemCode } from '../../problems.ts';
 import { badAlias, finder, prototypeKey, repeatedKeys } from './document.ts';
 import { hiddenSign } from '../signs.ts';
@@ -27,12 +27,12 @@ export function readYaml(text: string): YamlFile {
   const content = text.replace(/^\uFEFF/, '');
   const hidden = hiddenSign(content);
   if (hidden !== null) {
-    const before = content.slice(0, hidden.index).split('\n');
-    return unreadable(before.length, (before.at(-1) ?? '').length + 1, 'hidden-sign', { sign: hidden.sign });
+    const { line, column } = placeOf(hidden.index, linesOf(content));
+    return unreadable(line, column, 'hidden-sign', { sign: hidden.sign });
   }
 
-  const lines = new LineCounter();
-  const read = tokensOf(content, lines.addNewLine);
+  const lines = linesOf(content);
+  const read = tokensOf(content);
   if (read.kind === 'unfit') {
     const { line, column } = placeOf(read.offset, lines);
     return unreadable(line, column, ...unfit[read.why]);
@@ -55,7 +55,7 @@ const unfit: Record<Unfit, [ProblemCode, Problem['given']]> = {
 
 type At = (offset: number, code: ProblemCode, given?: Problem['given']) => Problem;
 
-function fromDocument(document: Document.Parsed, lines: LineCounter): YamlFile {
+function fromDocument(document: Document.Parsed, lines: Lines): YamlFile {
   const at: At = (offset, code, given = {}) => ({
     ...error(code, [], given),
     path: '',
@@ -101,9 +101,22 @@ function unreadable(line: number, column: number, code: ProblemCode, given: Prob
   };
 }
 
-function placeOf(offset: number, lines: LineCounter): { line: number; column: number } {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(1, line), column: Math.max(1, col) };
+/** Offsets of the first sign of every line. The library's own counter loses lines inside of what it cannot read. */
+type Lines = readonly number[];
+
+function linesOf(text: string): Lines {
+  return [0, ...[...text.matchAll(/\n/g)].map((end) => end.index + 1)];
+}
+
+/** Both count from 1; columns in UTF-16 units, as editors do. */
+function placeOf(offset: number, lines: Lines): { line: number; column: number } {
+  let [low, high] = [0, lines.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return { line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
 }
 
 function shownPath(path: Found['path']): string {

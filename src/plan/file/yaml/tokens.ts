@@ -14,12 +14,10 @@ export type Tokens =
   | { kind: 'tokens'; tokens: readonly CST.Token[] }
   | { kind: 'unfit'; why: Unfit; offset: number };
 
-/** @param onNewLine is told the offset of every line, in order. */
-export function tokensOf(text: string, onNewLine: (offset: number) => void): Tokens {
-  const parser = new Parser(onNewLine);
+export function tokensOf(text: string): Tokens {
+  const parser = new Parser();
   const tokens: CST.Token[] = [];
   let count = 0;
-  onNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
     count += 1;
     if (count > mostTokens) return { kind: 'unfit', why: 'too-large', offset: 0 };
