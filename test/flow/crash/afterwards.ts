@@ -1,16 +1,16 @@
 // What must hold after a day of kills, worked out from the journal's file and from what the far side shows.
 import { expect } from 'vitest';
-import { openSqliteStore } from '../../../adapters/store/index.ts';
-import { createTellings } from '../../../src/app/announce/tellings.ts';
-import { Memory } from '../../../src/app/state/memory.ts';
-import type { Entry } from '../../../src/incident/events.ts';
-import type { IncidentState } from '../../../src/incident/state.ts';
-import { forecastOf } from '../../../src/incident/steps.ts';
-import { verifyChain } from '../../../src/journal/chain.ts';
-import type { Store } from '../../../src/journal/port.ts';
-import { silentLogger } from '../../../src/log.ts';
-import { incidentDue } from '../../../src/reminders/incident-due.ts';
-import type { Announcement } from '../../../src/wording/announcement.ts';
+import { openSqliteStore } from '#adapters/store/index.ts';
+import { createTellings } from '#src/app/announce/tellings.ts';
+import { Memory } from '#src/app/state/memory.ts';
+import type { Entry } from '#src/incident/events.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import { forecastOf } from '#src/incident/steps.ts';
+import { verifyChain } from '#src/journal/chain.ts';
+import type { Store } from '#src/journal/port.ts';
+import { silentLogger } from '#src/log.ts';
+import { incidentDue } from '#src/reminders/incident-due.ts';
+import type { Announcement } from '#src/wording/announcements/announcement.ts';
 import { directKeys, firstTold, repeated, roomsOf } from '../app/told.ts';
 import type { Day } from './day.ts';
 import { crashPlan, organisation } from './plan.ts';

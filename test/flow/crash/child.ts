@@ -1,14 +1,17 @@
 // The process that is killed: a whole house on a SQLite file, `child.ts FILE NOW`. Its clock is moved by the messages of
 // its parent and its chat platform lies there, so that both outlive it.
-import { openSqliteStore } from '../../../adapters/store/index.ts';
-import { specs } from '../../../commands/specs.ts';
-import { createHouse } from '../../../src/app/house.ts';
-import { randomIds } from '../../../src/ids.ts';
-import { createLogger } from '../../../src/log.ts';
+import { flushCompileCache } from 'node:module';
+import { openSqliteStore } from '#adapters/store/index.ts';
+import { specs } from '#commands/specs.ts';
+import { createHouse } from '#src/app/house.ts';
+import { randomIds } from '#src/ids.ts';
+import { createLogger } from '#src/log.ts';
 import { crashPlan, organisation } from './plan.ts';
 import type { ToChild, ToParent } from './protocol.ts';
 import { wiredPlatform } from './wired-platform.ts';
 
+// Otherwise written at a process's end, which never comes here.
+flushCompileCache();
 const [file = '', started = '0'] = process.argv.slice(2);
 let now = Number(started);
 const clock = { now: () => now };

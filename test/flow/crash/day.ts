@@ -1,6 +1,6 @@
 // A day on which the process is killed again and again while people go on: whoever got no answer sends the same request
 // to the next process. Nothing here waits for time; a kill comes so many messages after a start.
-import type { Instant } from '../../../src/clock.ts';
+import type { Instant } from '#src/clock.ts';
 import { createFarSide } from '../../fakes/lossy/far-side.ts';
 import type { FarSide } from '../../fakes/lossy/far-side.ts';
 import { seededRandom } from '../../fakes/lossy/random.ts';

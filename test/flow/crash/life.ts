@@ -1,9 +1,9 @@
 // One life of the killed process: starts it, carries messages both ways, plays the world for its platform, and ends it.
 import { fork } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { can, DeliveryFault } from '../../../src/chat/platform.ts';
-import type { Reply, Request } from '../../../src/chat/request.ts';
-import type { Instant } from '../../../src/clock.ts';
+import { can, DeliveryFault } from '#src/chat/platform.ts';
+import type { Reply, Request } from '#src/chat/request.ts';
+import type { Instant } from '#src/clock.ts';
 import type { FarSide } from '../../fakes/lossy/far-side.ts';
 import { createLossyPlatform } from '../../fakes/lossy/lossy-platform.ts';
 import type { ToChild, ToParent, WireCall } from './protocol.ts';

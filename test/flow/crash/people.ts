@@ -1,6 +1,6 @@
 // What people send while processes die: each lane is one group that works on an incident of its own, one request after
 // the other, and declares the next when it is over. Every request changes something, and carries a mark of its own.
-import type { Request } from '../../../src/chat/request.ts';
+import type { Request } from '#src/chat/request.ts';
 import { organisation, platformName } from './plan.ts';
 
 export interface Said {

@@ -1,6 +1,6 @@
 // The harbor's plan with everybody on one platform: the same in the killed process and in the world that looks at it.
-import { planDigest } from '../../../src/plan/archive.ts';
-import type { Plan } from '../../../src/plan/plan.ts';
+import { planDigest } from '#src/plan/archive.ts';
+import type { Plan } from '#src/plan/plan.ts';
 import { harborPlan } from '../../support/harbor-plan.ts';
 
 export const organisation = 'harbor';

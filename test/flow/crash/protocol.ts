@@ -1,7 +1,7 @@
 // What the killed process and the world around it say to each other: the world sends requests and time, the process
 // asks the chat platform, which lies in the world, and tells what it answered.
-import type { Reply, Request } from '../../../src/chat/request.ts';
-import type { Instant } from '../../../src/clock.ts';
+import type { Reply, Request } from '#src/chat/request.ts';
+import type { Instant } from '#src/clock.ts';
 
 /** Calls of the platform, by the ability that they belong to. */
 export type WireCall =

@@ -1,7 +1,7 @@
 // The chat platform as the killed process sees it: every call goes to the world outside, and its answer comes back or
 // does not. It decides nothing.
-import { DeliveryFault } from '../../../src/chat/platform.ts';
-import type { ChatPlatform, Intake } from '../../../src/chat/platform.ts';
+import { DeliveryFault } from '#src/chat/platform.ts';
+import type { ChatPlatform, Intake } from '#src/chat/platform.ts';
 import { platformName } from './plan.ts';
 import type { ToChild, ToParent, WireCall } from './protocol.ts';
 
