@@ -4,13 +4,14 @@ import type { Card } from '../../src/chat/card.ts';
 import { directAbility, directoryAbility, filesAbility, roomsAbility } from './abilities.ts';
 import { readAssets } from './http/assets.ts';
 import { Pages } from './http/pages.ts';
+import type { ServerParts } from './http/parts.ts';
 import { createServer } from './http/server.ts';
-import { createStreams } from './http/stream.ts';
+import { Streams } from './http/stream.ts';
 import { listen, type Listener } from './listening.ts';
 import { Changes } from './room/changes.ts';
 import { createFiles } from './room/files.ts';
 import { createInbox } from './room/inbox.ts';
-import { createMessages } from './room/messages.ts';
+import { Messages } from './room/messages.ts';
 import { createPeople } from './room/people.ts';
 import { quiet } from './room/quiet.ts';
 import { createRooms } from './room/rooms.ts';
@@ -26,32 +27,12 @@ export interface LocalPlatform extends ChatPlatform {
 
 /** Nothing is read or listened on before `start`; one instance is started once. */
 export function createWeb(settings: WebSettings): LocalPlatform {
-  const { store, clock, log, ids } = settings;
-  const names = namespaces(settings.organisation);
-  const changes = new Changes();
-  const rooms = createRooms({ store, namespace: names.rooms, changes, clock, log });
-  const messages = createMessages({ store, namespace: names.messages, rooms, changes, clock, log });
-  const inbox = createInbox({ store, namespace: names.inbox, changes, clock, log });
-  const people = createPeople({ ofPlan: settings.people, store, namespace: names.people, ids, log });
-  const files = createFiles({ store, namespace: names.files, log });
-  const assets = readAssets();
-  const streams = createStreams({ changes, messages, every: timer });
-  const pages = new Pages({ settings, rooms, messages, inbox, people, assets });
   const inHand = new Set<Promise<unknown>>();
   let intake: Intake | null = null;
   let listener: Listener | null = null;
   const port = (): number => listener?.port ?? settings.port;
   const url = (): string => `http://${settings.host === '::1' ? '[::1]' : settings.host}:${port()}`;
-  const app = createServer({
-    settings,
-    rooms,
-    messages,
-    people,
-    inbox,
-    files,
-    pages,
-    streams,
-    assets,
+  const parts = createParts(settings, {
     port,
     intake: () => intake,
     async inHand(work) {
@@ -59,6 +40,8 @@ export function createWeb(settings: WebSettings): LocalPlatform {
       return work.finally(() => inHand.delete(work));
     },
   });
+  const { rooms, messages, people, inbox, files, streams } = parts;
+  const app = createServer(parts);
 
   return {
     name: platformName,
@@ -78,13 +61,35 @@ export function createWeb(settings: WebSettings): LocalPlatform {
       await listener?.close(Promise.allSettled(inHand));
     },
     post: async (room, key, card) => (await messages.post(room, key, checked(card))).ref,
-    edit: (room, ref, card) => messages.edit(room, ref, quiet(checked(card))),
+    async edit(room, ref, card) {
+      await messages.edit(room, ref, quiet(checked(card)));
+    },
     find: async (room, key) => (await messages.find(room, key))?.ref ?? null,
     rooms: roomsAbility(rooms, people, url),
     directory: directoryAbility(people),
     files: filesAbility(files, messages),
     direct: directAbility(inbox, people),
   };
+}
+
+/** What is kept and what is drawn, put together; `live` is what changes while it runs. */
+function createParts(
+  settings: WebSettings,
+  live: Pick<ServerParts, 'port' | 'intake' | 'inHand'>,
+): ServerParts {
+  const { store, clock, log, ids } = settings;
+  const names = namespaces(settings.organisation);
+  const changes = new Changes();
+  const kept = { store, changes, clock, log };
+  const rooms = createRooms({ ...kept, namespace: names.rooms });
+  const messages = new Messages({ ...kept, namespace: names.messages, rooms });
+  const inbox = createInbox({ ...kept, namespace: names.inbox });
+  const people = createPeople({ store, log, ids, namespace: names.people, ofPlan: settings.people });
+  const files = createFiles({ store, log, namespace: names.files });
+  const assets = readAssets();
+  const streams = new Streams({ changes, messages, every: timer });
+  const pages = new Pages({ settings, rooms, messages, inbox, people, assets });
+  return { settings, rooms, messages, people, inbox, files, pages, streams, assets, ...live };
 }
 
 function checked(card: Card): Card {

@@ -42,6 +42,8 @@ export interface ForecastInput {
   now: Instant;
   /** Share of an objective from which it is at risk even if the forecast would keep it, 0 to 1. */
   atRiskFrom: number;
+  /** Minutes of an accelerated drill in a real minute: lengths and objectives shrink by it. Left out: 1. */
+  speed?: number;
 }
 
 /** `atLeast`: at least this instant, because `unknown` steps on the way have no estimate. */
@@ -50,7 +52,7 @@ export interface Expected {
   atLeast: boolean;
   /** Ids of steps without an estimate that this depends on. */
   unknown: readonly string[];
-  /** Ids of the steps that decide it, in order of time. */
+  /** Ids of the steps that decide it, in order of time; of a long chain the last twenty. */
   path: readonly string[];
 }
 

@@ -224,4 +224,3 @@ export const builtInRoles = {
   liaison: 'Partner Liaison',
   verifier: 'Data Verifier',
 } as const;
-export type BuiltInRole = keyof typeof builtInRoles;

@@ -1,6 +1,6 @@
 // One thing that is due. What is due follows from the journal and the time; nothing is stored but that it was told.
 import type { Instant } from '../clock.ts';
-import type { IncidentId, PersonId } from '../ids.ts';
+import type { PersonId } from '../ids.ts';
 import type { FindingCode } from '../plan/problems.ts';
 
 export type IncidentDueKind =
@@ -35,11 +35,6 @@ export interface Due {
   covers: readonly string[];
   /** What the clock asks for instead of merely reminding. */
   asks: 'remind' | 'expire-offer' | 'confirm-returning';
-}
-
-export interface IncidentDues {
-  incident: IncidentId;
-  dues: readonly Due[];
 }
 
 export function due(

@@ -47,11 +47,6 @@ export function named(person: PersonId, voice: Pick<Voice, 'name'>): Span {
   return { kind: 'person', person, name: voice.name(person), ping: false };
 }
 
-/** Names somebody and wakes them. */
-export function called(person: PersonId, voice: Pick<Voice, 'name'>): Span {
-  return { kind: 'person', person, name: voice.name(person), ping: true };
-}
-
 export function joined(parts: readonly Spans[], between: string): Spans {
   return parts.flatMap((part, index) => (index === 0 ? part : [...plain(between), ...part]));
 }

@@ -18,7 +18,7 @@ import { createFarSide } from '../fakes/lossy/far-side.ts';
 import type { FarSide } from '../fakes/lossy/far-side.ts';
 import { createLossyPlatform } from '../fakes/lossy/lossy-platform.ts';
 import type { LossyOptions, LossyPlatform } from '../fakes/lossy/lossy-platform.ts';
-import { playPeople } from '../fakes/lossy/people.ts';
+import { playPeople, replyText } from '../fakes/lossy/people.ts';
 import type { LossyPeople } from '../fakes/lossy/people.ts';
 import { harborPlan } from './harbor-plan.ts';
 import { createLife, mortal } from './mortal.ts';
@@ -26,7 +26,6 @@ import { createLife, mortal } from './mortal.ts';
 /** Wednesday morning, UTC. */
 export const morning = Date.UTC(2026, 10, 25, 9, 0, 0);
 export const minute = 60_000;
-export const hour = 60 * minute;
 
 export interface TestClock extends Clock {
   advance(ms: number): void;
@@ -86,6 +85,8 @@ export interface TestHouse {
   /** Somebody types in a room (by its name) of the first platform, and everything that follows from it is told. */
   say(user: string, room: string, text: string, platform?: string): Promise<string>;
   press(user: string, room: string, label: string, platform?: string): Promise<string>;
+  /** Somebody types, is asked back, and presses one of the buttons of that question. */
+  answer(user: string, room: string, text: string, label: string, platform?: string): Promise<string>;
   /** Time passes, tick by tick, and what is due is told. */
   pass(ms: number, stepMs?: number): Promise<void>;
   /** The newest state, as the journal says it. */
@@ -126,6 +127,14 @@ export async function openHouse(setup: HouseSetup = {}): Promise<TestHouse> {
       const said = await test.people(platform).press(user, farOf(platform).named(room).id, label);
       await test.house.settle();
       return said;
+    },
+    async answer(user, room, text, label, platform = first) {
+      const { id } = farOf(platform).named(room);
+      const people = test.people(platform);
+      const question = await people.send(user, id, { kind: 'text', text });
+      const reply = await people.choose(user, id, question, label);
+      await test.house.settle();
+      return replyText(reply);
     },
     async pass(ms, stepMs = ms) {
       for (let passed = 0; passed < ms; passed += stepMs) {

@@ -1,8 +1,8 @@
 // The journal in memory: the same rows and the same chain as in a database, gone with the process. Each append is one
 // synchronous step, so nothing comes between looking and writing.
-import type { Appended, Journal, StreamHead } from '../../../src/journal/port.ts';
-import { entriesOf, prepare, rowsOf, type ReportUnknown } from '../../../src/journal/recording.ts';
-import type { Row } from '../../../src/journal/row.ts';
+import type { Appended, Journal, StreamHead } from '#src/journal/port.ts';
+import { entriesOf, prepare, rowsOf, type ReportUnknown } from '#src/journal/recording.ts';
+import type { Row } from '#src/journal/row.ts';
 
 /** Rows of one organisation: all in order of position, and by stream. */
 interface Shelf {

@@ -1,5 +1,5 @@
 // Everything but the journal in memory: deliveries, plans, people, keyed values, leases.
-import type { Clock } from '../../../src/clock.ts';
+import type { Clock } from '#src/clock.ts';
 import type {
   Deliveries,
   KeyedRows,
@@ -9,8 +9,8 @@ import type {
   PlanArchive,
   Receipt,
   SetAside,
-} from '../../../src/journal/port.ts';
-import { storable, storableOrNull } from '../../../src/journal/text.ts';
+} from '#src/journal/port.ts';
+import { storable, storableOrNull } from '#src/journal/text.ts';
 
 const id = (...parts: (string | number)[]): string => JSON.stringify(parts);
 

@@ -1,8 +1,8 @@
 // A Store without a database: for tests, replay, and whoever needs the engine for a moment. Closing it
 // does nothing.
-import type { Clock } from '../../../src/clock.ts';
-import type { Store } from '../../../src/journal/port.ts';
-import { onceEach, type ReportUnknown } from '../../../src/journal/recording.ts';
+import type { Clock } from '#src/clock.ts';
+import type { Store } from '#src/journal/port.ts';
+import { onceEach, type ReportUnknown } from '#src/journal/recording.ts';
 import { createMemoryJournal } from './journal.ts';
 import {
   createMemoryDeliveries,

@@ -1,6 +1,6 @@
 // What PostgreSQL's answers mean to whoever runs the bot.
 import pg from 'pg';
-import { StoreFault, type StoreFaultCode } from '../../../src/journal/fault.ts';
+import { StoreFault, type StoreFaultCode } from '#src/journal/fault.ts';
 
 /** SQLSTATE codes, and classes of two letters (postgresql.org/docs/current/errcodes-appendix.html). */
 const meanings: Readonly<Record<string, { code: StoreFaultCode; what: string }>> = {

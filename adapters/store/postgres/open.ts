@@ -1,10 +1,10 @@
 // Opens the journal in a PostgreSQL database, in a schema of its own: connections, tables, and the settings without
 // which a confirmed entry could be lost.
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import type { Clock } from '../../../src/clock.ts';
-import { StoreFault } from '../../../src/journal/fault.ts';
-import type { Store } from '../../../src/journal/port.ts';
-import type { ReportUnknown } from '../../../src/journal/recording.ts';
+import type { Clock } from '#src/clock.ts';
+import { StoreFault } from '#src/journal/fault.ts';
+import type { Store } from '#src/journal/port.ts';
+import type { ReportUnknown } from '#src/journal/recording.ts';
 import { expectMigrated, migrate, type Ddl } from '../sql/migrations.ts';
 import { createSession, type Session } from '../sql/session.ts';
 import { createSqlStore } from '../sql/store.ts';

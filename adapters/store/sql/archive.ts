@@ -1,7 +1,7 @@
 // Plans and people, in SQL: the adopted plan by its digest for ever, without names; names, phones, contacts and handles
 // beside it, in rows that can be erased.
-import type { PeopleRows, PlanArchive } from '../../../src/journal/port.ts';
-import { storable, storableOrNull } from '../../../src/journal/text.ts';
+import type { PeopleRows, PlanArchive } from '#src/journal/port.ts';
+import { storable, storableOrNull } from '#src/journal/text.ts';
 import type { Session } from './session.ts';
 
 /** A digest names one text for ever, so what is there stays. */

@@ -1,6 +1,6 @@
 // How far each platform was told, and where each post went, in SQL.
-import type { Deliveries, Receipt } from '../../../src/journal/port.ts';
-import { storable } from '../../../src/journal/text.ts';
+import type { Deliveries, Receipt } from '#src/journal/port.ts';
+import { storable } from '#src/journal/text.ts';
 import type { Session } from './session.ts';
 import type { Db } from './tables.ts';
 

@@ -2,7 +2,7 @@
 // index, some hundred at a time: counted over the whole journal it would hold the event loop for as long as it is.
 import { setImmediate } from 'node:timers/promises';
 import { sql, type ExpressionBuilder } from 'kysely';
-import type { StreamHead } from '../../../src/journal/port.ts';
+import type { StreamHead } from '#src/journal/port.ts';
 import type { Session } from './session.ts';
 import type { Db, Tables } from './tables.ts';
 

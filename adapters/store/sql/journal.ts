@@ -1,16 +1,10 @@
 // The journal in SQL: versioned appends, all or nothing, and reading in order. What a row holds is made in
 // src/journal/recording.ts.
 import { setImmediate } from 'node:timers/promises';
-import type { Entry } from '../../../src/incident/events.ts';
-import type { Appended, Journal } from '../../../src/journal/port.ts';
-import {
-  entriesOf,
-  prepare,
-  rowsOf,
-  type Prepared,
-  type ReportUnknown,
-} from '../../../src/journal/recording.ts';
-import type { Head, Row } from '../../../src/journal/row.ts';
+import type { Entry } from '#src/incident/events.ts';
+import type { Appended, Journal } from '#src/journal/port.ts';
+import { entriesOf, prepare, rowsOf, type Prepared, type ReportUnknown } from '#src/journal/recording.ts';
+import type { Head, Row } from '#src/journal/row.ts';
 import { headsOf } from './heads.ts';
 import type { Session } from './session.ts';
 import type { Db } from './tables.ts';

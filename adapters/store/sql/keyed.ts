@@ -1,6 +1,6 @@
 // Values under a namespace and key, with an end, in SQL: what can be lost or rebuilt.
-import type { Clock } from '../../../src/clock.ts';
-import type { KeyedRows } from '../../../src/journal/port.ts';
+import type { Clock } from '#src/clock.ts';
+import type { KeyedRows } from '#src/journal/port.ts';
 import type { Session } from './session.ts';
 import type { Db } from './tables.ts';
 

@@ -1,5 +1,5 @@
 // Rights that one process holds for a while, in SQL: taken in one statement, so that of two only one can have it.
-import type { Leases } from '../../../src/journal/port.ts';
+import type { Leases } from '#src/journal/port.ts';
 import type { Session } from './session.ts';
 
 export function createLeases(session: Session): Leases {

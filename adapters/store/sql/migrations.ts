@@ -1,7 +1,7 @@
 // The tables of every release so far, in order: a database is brought from whatever version it has to today's. A
 // migration that was released is never changed.
 import { sql } from 'kysely';
-import { StoreFault } from '../../../src/journal/fault.ts';
+import { StoreFault } from '#src/journal/fault.ts';
 import type { Session } from './session.ts';
 import type { Db } from './tables.ts';
 

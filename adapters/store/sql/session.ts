@@ -1,7 +1,7 @@
 // The only way to the database for the modules beside this one: a query, or a transaction that is kept or undone as a
 // whole; whatever fails comes out as a StoreFault.
-import { NotRecordable } from '../../../src/journal/canonical.ts';
-import { StoreFault } from '../../../src/journal/fault.ts';
+import { NotRecordable } from '#src/journal/canonical.ts';
+import { StoreFault } from '#src/journal/fault.ts';
 import type { Db } from './tables.ts';
 
 export interface Session {

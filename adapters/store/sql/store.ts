@@ -1,7 +1,7 @@
 // Puts the repository modules together as one Store over a database session, for either engine.
-import type { Clock } from '../../../src/clock.ts';
-import type { Store } from '../../../src/journal/port.ts';
-import { onceEach, type ReportUnknown } from '../../../src/journal/recording.ts';
+import type { Clock } from '#src/clock.ts';
+import type { Store } from '#src/journal/port.ts';
+import { onceEach, type ReportUnknown } from '#src/journal/recording.ts';
 import { createPeopleRows, createPlanArchive } from './archive.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createJournal } from './journal.ts';

@@ -1,7 +1,7 @@
 // The columns of every table, for the query builder. The tables themselves are made in migrations.ts.
 import type { Kysely } from 'kysely';
-import type { PersonRow, Receipt, SetAside } from '../../../src/journal/port.ts';
-import type { Row } from '../../../src/journal/row.ts';
+import type { PersonRow, Receipt, SetAside } from '#src/journal/port.ts';
+import type { Row } from '#src/journal/row.ts';
 
 interface InOrganisation {
   organisation: string;

@@ -1,5 +1,5 @@
 // What SQLite's result codes mean to whoever runs the bot.
-import { StoreFault, type StoreFaultCode } from '../../../src/journal/fault.ts';
+import { StoreFault, type StoreFaultCode } from '#src/journal/fault.ts';
 
 /** Primary result codes: the low byte of the extended ones (sqlite.org/rescode.html). */
 const meanings: Readonly<Record<number, { code: StoreFaultCode; what: string }>> = {

@@ -1,7 +1,7 @@
 // One owner per SQLite file. The lock is the write lock of a small database beside the file, held open: the kernel
 // frees it when the process ends, however it ends. It lies beside the journal so that others can still read that.
 import { DatabaseSync } from 'node:sqlite';
-import { StoreFault } from '../../../src/journal/fault.ts';
+import { StoreFault } from '#src/journal/fault.ts';
 import { resultCode, sqliteFault } from './faults.ts';
 
 export interface OwnerLock {

@@ -1,7 +1,7 @@
 // The routes by which people act, each a POST from our own page: who they are, a line, a button, a form, a file.
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Reply, Request } from '../../../src/chat/request.ts';
+import type { Reply, Request } from '#src/chat/request.ts';
 import { fileCard } from '../room/file-card.ts';
 import { everybody, limits, type LocalPerson } from '../settings.ts';
 import type { LocalRoom } from '../room/rooms.ts';
@@ -90,6 +90,9 @@ async function receive(
   if (typeof request === 'string') return problem(parts, context, request, 400);
   const reply = await handle(parts, request);
   if (reply === null) return problem(parts, context, words.stopping, 503);
+  const settled = readText(fields['direct']);
+  if (settled !== '' && reply.kind === 'card' && reply.outcome === 'confirmed')
+    await parts.inbox.hide(me.user, settled);
   const drawn = pages.reply(reply, room.id);
   return context.html(isLive(context) ? drawn : await pages.room(rooms.room(room.id), me, drawn, null));
 }

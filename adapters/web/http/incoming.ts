@@ -1,6 +1,6 @@
 // What a browser sent becomes one neutral Request. Everything in it is hostile until read here.
-import type { Action } from '../../../src/chat/card.ts';
-import type { Request } from '../../../src/chat/request.ts';
+import type { Action } from '#src/chat/card.ts';
+import type { Request } from '#src/chat/request.ts';
 import { platformName } from '../settings.ts';
 
 /** Fields of a form or the query of an address. */

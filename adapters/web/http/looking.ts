@@ -1,7 +1,7 @@
 // The routes that only show: pages, the stream, files, assets, health. Nothing here changes anything.
 import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { Form } from '../../../src/chat/card.ts';
+import type { Form } from '#src/chat/card.ts';
 import { everybody } from '../settings.ts';
 import { words } from '../words.ts';
 import { readAction } from './incoming.ts';

@@ -1,7 +1,7 @@
 // What the routes are handed, and how each says what went wrong.
 import type { Context } from 'hono';
-import type { Intake } from '../../../src/chat/platform.ts';
-import { problemMarkup } from '../../../src/pages/problem.ts';
+import type { Intake } from '#src/chat/platform.ts';
+import { problemMarkup } from '#src/pages/problem.ts';
 import type { Files } from '../room/files.ts';
 import type { Inbox } from '../room/inbox.ts';
 import type { Messages } from '../room/messages.ts';

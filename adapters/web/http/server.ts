@@ -1,6 +1,6 @@
 // The HTTP side of the local room, put together: guards first, then what shows, then what acts, and what goes wrong.
 import { Hono } from 'hono';
-import { DeliveryFault } from '../../../src/chat/platform.ts';
+import { DeliveryFault } from '#src/chat/platform.ts';
 import { words } from '../words.ts';
 import { actingRoutes } from './acting.ts';
 import { notCached, onlyFromHere, safeHeaders } from './guard.ts';

@@ -2,17 +2,9 @@
 // so a browser that was away gets every message it missed, once, as it is now; and one that reads slowly is not sent
 // what was overtaken meanwhile.
 import type { SSEStreamingApi } from 'hono/streaming';
-import { panels, type Panel } from '../../../src/pages/room/live.ts';
+import { panels, type Panel } from '#src/pages/room/live.ts';
 import type { Change, Changes } from '../room/changes.ts';
 import type { LocalMessage, Messages } from '../room/messages.ts';
-
-export interface Streams {
-  /** Runs until the browser goes or the house stops. */
-  serve(stream: SSEStreamingApi, follow: Follow): Promise<void>;
-  stop(): void;
-  /** How many pages are open. */
-  readonly open: number;
-}
 
 export interface Follow {
   room: string;
@@ -36,13 +28,64 @@ export interface StreamParts {
 /** Proxies and browsers drop a silent connection after a minute or two. */
 const beatMs = 20_000;
 
-export function createStreams({ changes, messages, every }: StreamParts): Streams {
-  const bells = new Set<Bell>();
-  let stopped = false;
+export class Streams {
+  readonly #parts: StreamParts;
+  readonly #bells = new Set<Bell>();
+  #stopped = false;
 
-  /** What there is to send next, and where that leaves the stream. */
-  async function next(follow: Follow, at: Position): Promise<{ data: string; id?: string } | null> {
-    const missed = await messages.after(follow.room, at.after);
+  constructor(parts: StreamParts) {
+    this.#parts = parts;
+  }
+
+  /** How many pages are live now. */
+  get open(): number {
+    return this.#bells.size;
+  }
+
+  /** Ends every stream, and each that would begin. */
+  stop(): void {
+    this.#stopped = true;
+    for (const bell of this.#bells) bell.ring();
+  }
+
+  /** Runs until the browser goes or the house stops. */
+  async serve(stream: SSEStreamingApi, follow: Follow): Promise<void> {
+    const { changes, every } = this.#parts;
+    const bell = new Bell();
+    // A page may have been drawn a moment before the stream began: its panels are drawn again, once.
+    const at: Position = { after: follow.after, stale: new Set(panels), beat: false };
+    const unlisten = changes.listen((change) => {
+      for (const panel of panelsOf(change, follow)) at.stale.add(panel);
+      bell.ring();
+    });
+    const unbeat = every(beatMs, () => {
+      at.beat = true;
+      bell.ring();
+    });
+    stream.onAbort(() => bell.ring());
+    this.#bells.add(bell);
+    try {
+      await this.#send(stream, follow, at, bell);
+    } finally {
+      unlisten();
+      unbeat();
+      this.#bells.delete(bell);
+    }
+  }
+
+  async #send(stream: SSEStreamingApi, follow: Follow, at: Position, bell: Bell): Promise<void> {
+    while (!this.#stopped && !stream.aborted && !stream.closed) {
+      const event = await this.#next(follow, at);
+      if (event !== null) await stream.writeSSE(event);
+      else if (at.beat) await stream.write(': still here\n\n');
+      else await bell.rung();
+      at.beat = false;
+    }
+  }
+
+  /** What there is to send next; moves the position past it. */
+  async #next(follow: Follow, at: Position): Promise<{ data: string; id?: string } | null> {
+    const missed = await this.#parts.messages.after(follow.room, at.after);
     const last = missed.at(-1);
     if (last !== undefined) {
       at.after = last.change;
@@ -53,48 +96,6 @@ export function createStreams({ changes, messages, every }: StreamParts): Stream
     if (panel === undefined) return null;
     at.stale.delete(panel);
     return { data: await follow.drawPanel(panel) };
-  }
-
-  return {
-    async serve(stream, follow) {
-      const bell = new Bell();
-      // A page may have been drawn a moment before the stream began: its panels are drawn again, once.
-      const at: Position = { after: follow.after, stale: new Set(panels), beat: false };
-      const unlisten = changes.listen((change) => {
-        for (const panel of panelsOf(change, follow)) at.stale.add(panel);
-        bell.ring();
-      });
-      const unbeat = every(beatMs, () => {
-        at.beat = true;
-        bell.ring();
-      });
-      stream.onAbort(() => bell.ring());
-      bells.add(bell);
-      try {
-        while (!isOver(stream)) {
-          const event = await next(follow, at);
-          if (event !== null) await stream.writeSSE(event);
-          else if (at.beat) await stream.write(': still here\n\n');
-          else await bell.rung();
-          at.beat = false;
-        }
-      } finally {
-        unlisten();
-        unbeat();
-        bells.delete(bell);
-      }
-    },
-    stop() {
-      stopped = true;
-      for (const bell of bells) bell.ring();
-    },
-    get open() {
-      return bells.size;
-    },
-  };
-
-  function isOver(stream: SSEStreamingApi): boolean {
-    return stopped || stream.aborted || stream.closed;
   }
 }
 

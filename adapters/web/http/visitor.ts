@@ -1,8 +1,8 @@
 // Who is at the other end, as their own browser says, and which rooms are open to them.
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { DeliveryFault } from '../../../src/chat/platform.ts';
-import { isZone } from '../../../src/time/zones.ts';
+import { DeliveryFault } from '#src/chat/platform.ts';
+import { isZone } from '#src/time/zones.ts';
 import type { LocalPeople } from '../room/people.ts';
 import type { LocalRoom, Rooms } from '../room/rooms.ts';
 import type { LocalPerson } from '../settings.ts';

@@ -1,5 +1,5 @@
 // A file as a message of the room: its name leads to the download; a small picture is also shown.
-import type { Block, Card } from '../../../src/chat/card.ts';
+import type { Block, Card } from '#src/chat/card.ts';
 import { limits } from '../settings.ts';
 import type { KeptFile } from './files.ts';
 

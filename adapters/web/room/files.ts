@@ -1,6 +1,6 @@
 // Files of the local room: bytes in a row under their digest, served as downloads and never as pages.
 import { createHash } from 'node:crypto';
-import type { Logger } from '../../../src/log.ts';
+import type { Logger } from '#src/log.ts';
 import type { RoomStore } from '../settings.ts';
 import { fromText, toText } from './stored.ts';
 

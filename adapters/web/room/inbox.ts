@@ -1,7 +1,7 @@
 // Cards for one person: what would be a direct message elsewhere. The last ones are kept until they are hidden.
-import type { Card } from '../../../src/chat/card.ts';
-import type { Clock } from '../../../src/clock.ts';
-import type { Logger } from '../../../src/log.ts';
+import type { Card } from '#src/chat/card.ts';
+import type { Clock } from '#src/clock.ts';
+import type { Logger } from '#src/log.ts';
 import { limits, type RoomStore } from '../settings.ts';
 import type { Changes } from './changes.ts';
 import { fromText, toText } from './stored.ts';

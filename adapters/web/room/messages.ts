@@ -20,17 +20,6 @@ export interface LocalMessage {
   readonly change: number;
 }
 
-export interface Messages {
-  /** The message under the key; the earlier one where there is one already. */
-  post(room: string, key: string, card: Card): Promise<LocalMessage>;
-  edit(room: string, ref: string, card: Card): Promise<void>;
-  find(room: string, key: string): Promise<LocalMessage | null>;
-  /** Oldest first. */
-  list(room: string): Promise<readonly LocalMessage[]>;
-  /** Those changed after a number, in the order of their changes. */
-  after(room: string, change: number): Promise<readonly LocalMessage[]>;
-}
-
 export interface MessagesParts {
   store: RoomStore;
   namespace: (room: string) => string;
@@ -48,24 +37,71 @@ interface Loaded {
 
 /** Rooms whose messages are kept in memory: those looked at last. */
 const roomsInMemory = 50;
-/** Room for the numbers of a hundred million messages in the order of text. */
+/** Room for the numbers of a thousand million messages in the order of text. */
 const keyDigits = 9;
 
-export function createMessages(parts: MessagesParts): Messages {
-  const { store, namespace, rooms, changes, clock, log } = parts;
-  const turns = new Turns();
-  const loaded = new Map<string, Loaded>();
+export class Messages {
+  readonly #parts: MessagesParts;
+  readonly #turns = new Turns();
+  readonly #loaded = new Map<string, Loaded>();
 
-  async function load(room: string): Promise<Loaded> {
-    const known = loaded.get(room) ?? (await read(room));
-    loaded.delete(room);
-    loaded.set(room, known);
-    const [oldest] = loaded.keys();
-    if (loaded.size > roomsInMemory && oldest !== undefined) loaded.delete(oldest);
+  constructor(parts: MessagesParts) {
+    this.#parts = parts;
+  }
+
+  /** The message under the key; the earlier one where there is one already. */
+  post(room: string, key: string, card: Card): Promise<LocalMessage> {
+    const { rooms, clock } = this.#parts;
+    return this.#turns.take(room, async () => {
+      const target = rooms.room(room);
+      const into = await this.#load(room);
+      const known = into.byKey.get(key);
+      if (known !== undefined) return known;
+      if (target.archived) throw new DeliveryFault('room-gone', `${target.name} is archived`, null);
+      const change = into.lastChange + 1;
+      return this.#keep(room, into, { ref: String(change), key, at: clock.now(), card, change });
+    });
+  }
+
+  edit(room: string, ref: string, card: Card): Promise<LocalMessage> {
+    return this.#turns.take(room, async () => {
+      this.#parts.rooms.room(room);
+      const into = await this.#load(room);
+      const old = into.messages.findLast((each) => each.ref === ref);
+      if (old === undefined) throw new DeliveryFault('post-gone', `there is no message ${ref}`, null);
+      return this.#keep(room, into, { ...old, card, change: into.lastChange + 1 });
+    });
+  }
+
+  find(room: string, key: string): Promise<LocalMessage | null> {
+    return this.#turns.take(room, async () => (await this.#load(room)).byKey.get(key) ?? null);
+  }
+
+  /** Oldest first. */
+  list(room: string): Promise<readonly LocalMessage[]> {
+    return this.#turns.take(room, async () => [...(await this.#load(room)).messages]);
+  }
+
+  /** Those changed after a number, in the order of their changes. */
+  after(room: string, change: number): Promise<readonly LocalMessage[]> {
+    return this.#turns.take(room, async () => {
+      const { messages, lastChange } = await this.#load(room);
+      if (lastChange <= change) return [];
+      return messages.filter((message) => message.change > change).sort((a, b) => a.change - b.change);
+    });
+  }
+
+  async #load(room: string): Promise<Loaded> {
+    const known = this.#loaded.get(room) ?? (await this.#read(room));
+    this.#loaded.delete(room);
+    this.#loaded.set(room, known);
+    const [oldest] = this.#loaded.keys();
+    if (this.#loaded.size > roomsInMemory && oldest !== undefined) this.#loaded.delete(oldest);
     return known;
   }
 
-  async function read(room: string): Promise<Loaded> {
+  async #read(room: string): Promise<Loaded> {
+    const { store, namespace, log } = this.#parts;
     const messages: LocalMessage[] = [];
     for await (const [key, text] of store.entries(namespace(room))) {
       const message = fromText(text, key, log) as LocalMessage | null;
@@ -75,7 +111,9 @@ export function createMessages(parts: MessagesParts): Messages {
     return { messages, byKey: new Map(messages.map((message) => [message.key, message])), lastChange };
   }
 
-  async function keep(room: string, into: Loaded, message: LocalMessage): Promise<void> {
+  /** Within a turn of the room. */
+  async #keep(room: string, into: Loaded, message: LocalMessage): Promise<LocalMessage> {
+    const { store, namespace, changes } = this.#parts;
     await store.set(namespace(room), message.ref.padStart(keyDigits, '0'), toText(message), null);
     const index = into.messages.findLastIndex((each) => each.ref === message.ref);
     if (index === -1) into.messages.push(message);
@@ -83,36 +121,6 @@ export function createMessages(parts: MessagesParts): Messages {
     into.byKey.set(message.key, message);
     into.lastChange = message.change;
     changes.tell({ kind: 'message', room, ref: message.ref });
+    return message;
   }
-
-  return {
-    post: (room, key, card) =>
-      turns.take(room, async () => {
-        const target = rooms.room(room);
-        const into = await load(room);
-        const known = into.byKey.get(key);
-        if (known !== undefined) return known;
-        if (target.archived) throw new DeliveryFault('room-gone', `${target.name} is archived`, null);
-        const change = into.lastChange + 1;
-        const message = { ref: String(change), key, at: clock.now(), card, change };
-        await keep(room, into, message);
-        return message;
-      }),
-    edit: (room, ref, card) =>
-      turns.take(room, async () => {
-        rooms.room(room);
-        const into = await load(room);
-        const old = into.messages.findLast((each) => each.ref === ref);
-        if (old === undefined) throw new DeliveryFault('post-gone', `there is no message ${ref}`, null);
-        await keep(room, into, { ...old, card, change: into.lastChange + 1 });
-      }),
-    find: (room, key) => turns.take(room, async () => (await load(room)).byKey.get(key) ?? null),
-    list: (room) => turns.take(room, async () => [...(await load(room)).messages]),
-    after: (room, change) =>
-      turns.take(room, async () =>
-        (await load(room)).messages
-          .filter((message) => message.change > change)
-          .sort((a, b) => a.change - b.change),
-      ),
-  };
 }

@@ -1,7 +1,7 @@
 // Who is who in the local room: people of the plan, and those who typed a name. Nobody proves anything; what they do is
 // marked self-declared.
-import type { Ids } from '../../../src/ids.ts';
-import type { Logger } from '../../../src/log.ts';
+import type { Ids } from '#src/ids.ts';
+import type { Logger } from '#src/log.ts';
 import type { LocalPerson, RoomStore } from '../settings.ts';
 import { fromText, toText } from './stored.ts';
 import { Turns } from './turns.ts';

@@ -1,5 +1,5 @@
 // An edit wakes nobody: the same card with everybody only named.
-import type { Card, Spans } from '../../../src/chat/card.ts';
+import type { Card, Spans } from '#src/chat/card.ts';
 
 export function quiet(card: Card): Card {
   const spans = (all: Spans): Spans =>

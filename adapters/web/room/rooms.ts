@@ -1,7 +1,7 @@
 // The rooms of the local platform and what is known of each: all in memory, each kept in one row.
-import { DeliveryFault } from '../../../src/chat/platform.ts';
-import type { Clock } from '../../../src/clock.ts';
-import type { Logger } from '../../../src/log.ts';
+import { DeliveryFault } from '#src/chat/platform.ts';
+import type { Clock } from '#src/clock.ts';
+import type { Logger } from '#src/log.ts';
 import { everybody, type RoomStore } from '../settings.ts';
 import type { Changes } from './changes.ts';
 import { fromText, toText } from './stored.ts';

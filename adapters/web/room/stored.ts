@@ -1,6 +1,6 @@
 // What is kept of the local room as text, and back. Rows that cannot be read are left out with a line in the log: one
 // broken row must not close the room in which people work.
-import type { Logger } from '../../../src/log.ts';
+import type { Logger } from '#src/log.ts';
 
 /** JSON in which bytes (pictures) travel as base64. */
 export function toText(value: unknown): string {

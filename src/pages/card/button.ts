@@ -8,6 +8,8 @@ export interface Wiring {
   room: string;
   /** A new id for a request: a double click is one request. */
   requestId(): string;
+  /** Key of the card for one person on which the button stands: what it settles need not stand there any longer. */
+  direct?: string;
 }
 
 export function buttonMarkup(button: Button, wiring: Wiring): Markup {
@@ -28,7 +30,8 @@ export function live(path: string): Markup {
 
 /** Named `request`: a field called `id` would take the place of the form's own `id` in scripts. */
 export function requestFields(wiring: Wiring): Markup {
-  return h`${hidden('request', wiring.requestId())}${hidden('room', wiring.room)}`;
+  const { direct } = wiring;
+  return h`${hidden('request', wiring.requestId())}${hidden('room', wiring.room)}${direct === undefined ? nothing : hidden('direct', direct)}`;
 }
 
 /** An action as fields of a form: its options under `o.<name>`, so that nothing has to be packed or cut. */

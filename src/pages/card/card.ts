@@ -1,5 +1,5 @@
 // A card as HTML. Every state has a word and a sign beside its colour, and everything in it is text.
-import type { Block, Card } from '../../chat/card.ts';
+import type { Block, Card, Spans } from '../../chat/card.ts';
 import { buttonMarkup, type Wiring } from './button.ts';
 import { h, nothing, type Markup } from '../html.ts';
 import { spansMarkup } from './spans.ts';
@@ -11,7 +11,10 @@ export function cardMarkup(card: Card, wiring: Wiring): Markup {
     tone === null
       ? nothing
       : h`<span class="tone"><span aria-hidden="true">${tone.sign}</span> ${tone.word}</span> `;
-  const banner = card.banner === null ? nothing : h`<span class="banner">${card.banner}</span> `;
+  const banner =
+    card.banner === null
+      ? nothing
+      : h`<span${card.banner === words.demoTitle ? h` class="demo-card"` : nothing}><span class="banner">${card.banner}</span> </span>`;
   return h`<div class="card tone-${card.tone}${card.urgent ? ' urgent' : ''}">
 <p class="card-title">${banner}${sign}${spansMarkup(card.title)}</p>
 ${card.blocks.map((block) => blockMarkup(block, wiring))}
@@ -22,7 +25,7 @@ ${card.footer.length === 0 ? nothing : h`<p class="card-foot">${spansMarkup(card
 function blockMarkup(block: Block, wiring: Wiring): Markup {
   switch (block.kind) {
     case 'text':
-      return h`<p class="text">${spansMarkup(block.spans)}</p>`;
+      return h`<p class="text${isLabel(block.spans) ? ' label' : ''}">${spansMarkup(block.spans)}</p>`;
     case 'quote':
       return h`<blockquote>${block.text}</blockquote>`;
     case 'heading':
@@ -38,6 +41,11 @@ function blockMarkup(block: Block, wiring: Wiring): Markup {
     case 'picture':
       return h`<img class="picture" src="data:image/png;base64,${Buffer.from(block.bytes).toString('base64')}" alt="${block.alternative}">`;
   }
+}
+
+/** One name alone: what the buttons after it are about, drawn on their line. */
+function isLabel(spans: Spans): boolean {
+  return spans.length === 1 && spans[0]?.kind === 'strong';
 }
 
 function listMarkup(block: Extract<Block, { kind: 'list' }>): Markup {

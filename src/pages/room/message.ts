@@ -32,12 +32,13 @@ export interface DirectCard {
   card: Card;
 }
 
+/** The newest first: it is the one that waits. */
 export function directMarkup(direct: readonly DirectCard[], wiring: Wiring, zone: string): Markup {
   if (direct.length === 0) return nothing;
-  return h`<h2>${words.forYou}</h2>${direct.map((one) => directCardMarkup(one, wiring, zone))}`;
+  return h`<h2>${words.forYou}</h2>${direct.toReversed().map((one) => directCardMarkup(one, wiring, zone))}`;
 }
 
 function directCardMarkup({ key, at, card }: DirectCard, wiring: Wiring, zone: string): Markup {
   const hide = h`<form method="post" action="/inbox" class="hide" hx-post="/inbox" hx-target="#direct"><input type="hidden" name="room" value="${wiring.room}"><input type="hidden" name="key" value="${key}"><button class="button quiet" aria-label="${words.hide}: ${card.summary}">${words.hide}</button></form>`;
-  return h`<article class="direct"><div class="direct-head"><span class="when">${timeMarkup(at, 'clock', zone)}</span> ${hide}</div>${cardMarkup(card, wiring)}</article>`;
+  return h`<article class="direct"><div class="direct-head"><span class="when">${timeMarkup(at, 'clock', zone)}</span> ${hide}</div>${cardMarkup(card, { ...wiring, direct: key })}</article>`;
 }

@@ -1,9 +1,8 @@
-// Lower bounds that are proofs: the longest chain of steps in front of an objective, with everybody present and as many
-// hands as anybody could wish. An objective below its bound cannot be met by anyone.
-import type { Plan } from '../plan.ts';
-import type { Layout } from '../layout.ts';
-import type { ForecastInput, ServiceSituation, StepProgress } from '../forecast-input.ts';
-import { buildGraph, type Graph, type Node } from './forecast/graph.ts';
+// Lower bounds that are proofs: the earliest instant at which an objective can be reached when everything is down at
+// once, everybody is present and has as many hands as anybody could wish. An objective below its bound cannot be met.
+import type { LaidStep, Layout } from '../layout.ts';
+import type { Plan, StepList } from '../plan.ts';
+import { createHeap } from './forecast/heap.ts';
 import { layOut } from './lay-out.ts';
 
 export interface ObjectiveBound {
@@ -17,76 +16,114 @@ export interface ObjectiveBound {
   unknown: readonly string[];
 }
 
-/** Bounds of every objective of a plan, when everything is down at once and nothing has begun. */
+/**
+ * Bounds of every objective of a plan. Where no step leads to an objective, or what leads there waits in a circle, nothing
+ * is proved and nothing is said.
+ */
 export function objectiveBounds(plan: Plan, scenario: string | null = null): ObjectiveBound[] {
   const layout = layOut(plan, { scenario, drill: false });
-  const graph = buildGraph(onPaper(layout));
-  const ends = earliestEnds(graph);
-  return [...layout.services.values()].flatMap((service) =>
-    (['rto', 'normal'] as const).flatMap((objective) => {
-      const objectiveMs = objective === 'rto' ? service.rto : service.normalWithin;
-      const node = graph.nodes.get(`${objective === 'rto' ? 'usable' : 'normal'}:${service.key}`);
-      if (objectiveMs === null || node === undefined) return [];
-      const path = pathTo(node, ends);
-      return [
-        {
-          service: service.key,
-          objective,
-          objectiveMs,
-          boundMs: ends.get(node)?.endMs ?? 0,
-          path: path.map((step) => step.key),
-          unknown: path.filter((step) => step.minutes === null).map((step) => step.key),
-        },
-      ];
-    }),
-  );
+  const events = eventsOf(layout);
+  play(events);
+  return [...layout.services.values()].flatMap(({ key, rto, normalWithin }) => [
+    ...boundOf(events, key, 'rto', rto),
+    ...boundOf(events, key, 'normal', normalWithin),
+  ]);
 }
 
-/** The situation that a plan on paper describes: every service down at instant 0, every step untouched. */
-export function onPaper(layout: Layout): ForecastInput {
-  const down: ServiceSituation = {
-    level: 'down',
-    rtoFrom: 0,
-    disruptedAt: 0,
-    continuityAt: null,
-    normalAt: null,
+function boundOf(
+  events: ReadonlyMap<string, Event>,
+  service: string,
+  objective: 'rto' | 'normal',
+  objectiveMs: number | null,
+): ObjectiveBound[] {
+  const event = events.get(`${objective === 'rto' ? 'usable' : 'normal'}:${service}`);
+  const boundMs = event?.at ?? null;
+  if (event === undefined || objectiveMs === null || boundMs === null || event.because === null) return [];
+  const path: LaidStep[] = [];
+  for (let at: Event | null = event; at !== null; at = at.because) if (at.step !== null) path.push(at.step);
+  path.reverse();
+  const unknown = path.filter((step) => step.minutes === null).map((step) => step.key);
+  return [{ service, objective, objectiveMs, boundMs, path: path.map((step) => step.key), unknown }];
+}
+
+/** Something that happens once: a step ends, a list of steps ends, a service is usable or normal. */
+interface Event {
+  index: number;
+  step: LaidStep | null;
+  lengthMs: number;
+  /** How many of the events before it are still missing. */
+  missing: number;
+  next: Event[];
+  /** `null` until it has happened; milliseconds after the disruption. */
+  at: number | null;
+  /** What it waited for longest. */
+  because: Event | null;
+}
+
+/**
+ * Steps end after all that they wait for. A service is usable as soon as its continuity *or* its restoration has ended,
+ * whichever comes first: less would be no proof. It is normal when everything behind continuity has ended.
+ */
+function eventsOf(layout: Layout): Map<string, Event> {
+  const events = new Map<string, Event>();
+  const add = (name: string, step: LaidStep | null = null): Event => {
+    const lengthMs = (step?.minutes ?? 0) * 60_000;
+    const event = { index: events.size, step, lengthMs, missing: 0, next: [], at: null, because: null };
+    events.set(name, event);
+    return event;
   };
-  const untouched = (applicable: boolean): StepProgress => ({
-    state: applicable ? 'pending' : 'not applicable',
-    startedAt: null,
-    endedAt: null,
-    person: null,
-  });
-  return {
-    layout,
-    progress: new Map([...layout.steps.values()].map((step) => [step.id, untouched(step.applicable)])),
-    services: new Map([...layout.services.keys()].map((key) => [key, down])),
-    now: 0,
-    atRiskFrom: 1,
+  const steps = [...layout.steps.values()].filter((step) => step.applicable);
+  const byService = Map.groupBy(steps, (step) => step.service);
+  for (const step of steps) add(step.id, step);
+  for (const service of layout.services.keys())
+    milestones(service, byService.get(service) ?? [], events, add);
+  for (const step of steps) {
+    for (const id of step.after) link(events.get(id), events.get(step.id));
+    for (const need of step.needs) link(events.get(`usable:${need}`), events.get(step.id));
+  }
+  return events;
+}
+
+function milestones(
+  service: string,
+  steps: readonly LaidStep[],
+  events: ReadonlyMap<string, Event>,
+  add: (name: string) => Event,
+): void {
+  const ends = (name: string, lists: readonly StepList[]): Event | null => {
+    const own = steps.filter((step) => lists.some((list) => list === step.list));
+    if (own.length === 0) return null;
+    const end = add(`${name}:${service}`);
+    for (const step of own) link(events.get(step.id), end);
+    return end;
   };
+  const ways = [ends('bridged', ['continuity']), ends('repaired', ['restore'])].filter((way) => way !== null);
+  const usable = add(`usable:${service}`);
+  for (const way of ways) link(way, usable);
+  usable.missing = Math.min(1, ways.length);
+  if (ends('normal', ['restore', 'verify', 'normalise']) === null) ends('normal', ['continuity']);
 }
 
-interface End {
-  endMs: number;
-  because: Node | null;
+function link(from: Event | undefined, to: Event | undefined): void {
+  if (from === undefined || to === undefined) return;
+  from.next.push(to);
+  to.missing += 1;
 }
 
-function earliestEnds(graph: Graph): Map<Node, End> {
-  const ends = new Map<Node, End>();
-  for (const node of graph.sorted) {
-    const own = ends.get(node) ?? { endMs: 0, because: null };
-    const endMs = own.endMs + node.lengthMs;
-    ends.set(node, { endMs, because: own.because });
-    for (const next of node.successors) {
-      if ((ends.get(next)?.endMs ?? -1) < endMs) ends.set(next, { endMs, because: node });
+/** Lets everything happen, in order of time; what waits in a circle never does. */
+function play(events: ReadonlyMap<string, Event>): void {
+  const all = [...events.values()];
+  const coming = createHeap();
+  for (const event of all) if (event.missing === 0) coming.push(event.lengthMs, event.index);
+  for (let now = coming.leastKey(); now !== undefined; now = coming.leastKey()) {
+    const event = all[coming.pop() ?? 0];
+    if (event === undefined) return;
+    event.at = now;
+    for (const next of event.next) {
+      next.missing -= 1;
+      if (next.missing !== 0) continue;
+      next.because = event;
+      coming.push(now + next.lengthMs, next.index);
     }
   }
-  return ends;
-}
-
-function pathTo(node: Node, ends: ReadonlyMap<Node, End>) {
-  const path = [];
-  for (let at: Node | null = node; at !== null; at = ends.get(at)?.because ?? null)
-    if (at.step !== null) path.push(at.step);
-  return path.toReversed();
 }

@@ -1,5 +1,5 @@
 // The incident as a whole: declared, worse or better, returning, closed.
-import type { Announcement } from '../announcement.ts';
+import type { Announcement } from './announcement.ts';
 import { button, clock, code, joined, named, say, strong } from '../spans.ts';
 import { serviceName, tell, type AnyTold, type Told } from './telling.ts';
 

@@ -2,7 +2,7 @@
 import type { Entry } from '../../incident/events.ts';
 import type { OrganisationState } from '../../incident/organisation.ts';
 import type { FindingCode } from '../../plan/problems.ts';
-import type { Announcement } from '../announcement.ts';
+import type { Announcement } from './announcement.ts';
 import { problemText } from '../plan-problems.ts';
 import { button, buttons, card, code, plainText, say, strong, text } from '../spans.ts';
 import type { Spans } from '../../chat/card.ts';

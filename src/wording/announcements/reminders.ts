@@ -1,8 +1,8 @@
 // Reminders in words: what is due, for whom, and what to press or type now.
 import type { IncidentDueKind } from '../../reminders/due.ts';
 import { formatDuration } from '../../time/durations.ts';
-import type { Announcement, Audience } from '../announcement.ts';
-import { objectiveLine } from '../objectives.ts';
+import type { Announcement, Audience } from './announcement.ts';
+import { objectiveLine } from '../status/objectives.ts';
 import { button, clock, code, named, say, strong } from '../spans.ts';
 import { roleTitle, serviceName, stepText, tell, toPerson, type Told } from './telling.ts';
 

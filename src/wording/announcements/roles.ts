@@ -3,7 +3,7 @@ import type { Button, Spans } from '../../chat/card.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import type { PersonId } from '../../ids.ts';
 import { formatDuration } from '../../time/durations.ts';
-import type { Announcement, Audience } from '../announcement.ts';
+import type { Announcement, Audience } from './announcement.ts';
 import { button, clock, joined, named, plain, say, strong } from '../spans.ts';
 import { roleTitle, serviceName, tell, toPerson, type AnyTold, type Told } from './telling.ts';
 

@@ -1,6 +1,6 @@
 // A service falls, is usable again, is back, is normal; and what its data is worth.
 import { formatDuration } from '../../time/durations.ts';
-import type { Announcement } from '../announcement.ts';
+import type { Announcement } from './announcement.ts';
 import { button, clock, joined, named, plain, say, strong } from '../spans.ts';
 import { serviceName, tell, type AnyTold, type Told } from './telling.ts';
 

@@ -3,7 +3,7 @@ import type { Button } from '../../chat/card.ts';
 import type { StepId } from '../../incident/events.ts';
 import { stepStatus } from '../../incident/steps.ts';
 import type { LaidStep } from '../../plan/layout.ts';
-import type { Announcement } from '../announcement.ts';
+import type { Announcement } from './announcement.ts';
 import { button, code, named, plain, say, strong } from '../spans.ts';
 import { roleTitle, serviceName, stepText, tell, toPerson, type AnyTold, type Told } from './telling.ts';
 

@@ -5,7 +5,7 @@ import type { IncidentState } from '../../incident/state.ts';
 import type { Forecast } from '../../plan/forecast-input.ts';
 import type { PersonId } from '../../ids.ts';
 import { entryId } from '../../incident/events.ts';
-import type { Announcement, Audience } from '../announcement.ts';
+import type { Announcement, Audience } from './announcement.ts';
 import { buttons, card, clock, code, plainText, say, text } from '../spans.ts';
 import type { Voice } from '../voice.ts';
 

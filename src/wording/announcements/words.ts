@@ -1,5 +1,5 @@
 // What people say and send: updates, notes, files, partners, corrections.
-import type { Announcement } from '../announcement.ts';
+import type { Announcement } from './announcement.ts';
 import { clock, code, named, plain, say, strong } from '../spans.ts';
 import { formatDuration } from '../../time/durations.ts';
 import { serviceName, tell, type Told } from './telling.ts';

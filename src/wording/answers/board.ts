@@ -7,9 +7,8 @@ import type { PersonId } from '../../ids.ts';
 import { formatDuration } from '../../time/durations.ts';
 import { stepButtons } from '../announcements/steps.ts';
 import { ago, button, buttons, card, clock, code, cut, joined, named, say, strong, text } from '../spans.ts';
-import { objectiveLine } from '../objectives.ts';
-import { phaseWords } from '../phases.ts';
-import { serviceWords } from '../status-card.ts';
+import { objectiveLine } from '../status/objectives.ts';
+import { phaseWords } from '../status/phases.ts';
 import type { Voice } from '../voice.ts';
 
 /** Open incidents, worst first, and a way to declare. */
@@ -243,9 +242,4 @@ export function linkCodeCard(value: string, voice: Voice): Card {
     },
     voice,
   );
-}
-
-/** Services of the plan in the order of their restoration. */
-export function serviceStateLine(name: string, status: keyof typeof serviceWords): Spans {
-  return say`${strong(name)} ${serviceWords[status]}`;
 }

@@ -2,7 +2,7 @@
 import type { Card, Spans } from '../../chat/card.ts';
 import type { Report } from '../../report/report.ts';
 import { formatDuration } from '../../time/durations.ts';
-import { phaseWords } from '../phases.ts';
+import { phaseWords } from '../status/phases.ts';
 import { verdictLine } from '../report/verdict-words.ts';
 import { button, buttons, card, clock, code, cut, say, strong, text } from '../spans.ts';
 import type { Voice } from '../voice.ts';

@@ -3,7 +3,7 @@
 import type { PersonId } from '../../ids.ts';
 import type { Report } from '../../report/report.ts';
 import { formatDuration } from '../../time/durations.ts';
-import { phaseWords } from '../phases.ts';
+import { phaseWords } from '../status/phases.ts';
 import { md } from './escape.ts';
 import * as tables from './markdown-tables.ts';
 import { writerOf, type Writer } from './names.ts';

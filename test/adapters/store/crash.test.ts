@@ -1,10 +1,10 @@
 // kill -9 in the middle of appending: what was acknowledged is there once, what was not is there wholly or not at all.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openSqliteStore } from '../../../adapters/store/index.ts';
-import { systemClock } from '../../../src/clock.ts';
-import { verifyChain } from '../../../src/journal/chain.ts';
-import type { Journal } from '../../../src/journal/port.ts';
+import { openSqliteStore } from '#adapters/store/index.ts';
+import { systemClock } from '#src/clock.ts';
+import { verifyChain } from '#src/journal/chain.ts';
+import type { Journal } from '#src/journal/port.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { provenance } from '../../support/journal.ts';

@@ -1,5 +1,5 @@
 // The store contract over memory.
-import { openMemoryStore } from '../../../adapters/store/index.ts';
+import { openMemoryStore } from '#adapters/store/index.ts';
 import { storeContract } from '../../contract/store-contract.ts';
 
 storeContract('memory', async (given) => {

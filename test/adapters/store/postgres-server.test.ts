@@ -2,13 +2,13 @@
 // lose entries.
 import pg from 'pg';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { openPostgresStore, type PostgresOptions } from '../../../adapters/store/index.ts';
-import { createPool } from '../../../adapters/store/postgres/pool.ts';
-import { postgresFault } from '../../../adapters/store/postgres/faults.ts';
-import { systemClock } from '../../../src/clock.ts';
-import { verifyChain } from '../../../src/journal/chain.ts';
-import type { StoreFault } from '../../../src/journal/fault.ts';
-import type { Store } from '../../../src/journal/port.ts';
+import { openPostgresStore, type PostgresOptions } from '#adapters/store/index.ts';
+import { createPool } from '#adapters/store/postgres/pool.ts';
+import { postgresFault } from '#adapters/store/postgres/faults.ts';
+import { systemClock } from '#src/clock.ts';
+import { verifyChain } from '#src/journal/chain.ts';
+import type { StoreFault } from '#src/journal/fault.ts';
+import type { Store } from '#src/journal/port.ts';
 import { notes, texts } from '../../contract/store/under-test.ts';
 import { provenance } from '../../support/journal.ts';
 import { noPostgres, say, startPostgres, type TestPostgres } from '../../support/postgres.ts';

@@ -1,7 +1,7 @@
 // The store contract over a real PostgreSQL, each test in empty tables.
 import { beforeAll, describe, test } from 'vitest';
-import { openPostgresStore } from '../../../adapters/store/index.ts';
-import type { Store } from '../../../src/journal/port.ts';
+import { openPostgresStore } from '#adapters/store/index.ts';
+import type { Store } from '#src/journal/port.ts';
 import { storeContract } from '../../contract/store-contract.ts';
 import { noPostgres, startPostgres, type TestPostgres } from '../../support/postgres.ts';
 

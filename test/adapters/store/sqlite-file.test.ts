@@ -11,12 +11,12 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openSqliteStore, type SqliteOptions } from '../../../adapters/store/index.ts';
-import { sqliteFault } from '../../../adapters/store/sqlite/faults.ts';
-import { systemClock } from '../../../src/clock.ts';
-import { verifyChain } from '../../../src/journal/chain.ts';
-import { StoreFault } from '../../../src/journal/fault.ts';
-import type { Store } from '../../../src/journal/port.ts';
+import { openSqliteStore, type SqliteOptions } from '#adapters/store/index.ts';
+import { sqliteFault } from '#adapters/store/sqlite/faults.ts';
+import { systemClock } from '#src/clock.ts';
+import { verifyChain } from '#src/journal/chain.ts';
+import { StoreFault } from '#src/journal/fault.ts';
+import type { Store } from '#src/journal/port.ts';
 import { notes, texts } from '../../contract/store/under-test.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { provenance } from '../../support/journal.ts';

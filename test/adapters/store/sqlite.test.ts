@@ -3,8 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteStore } from '../../../adapters/store/index.ts';
-import type { Store } from '../../../src/journal/port.ts';
+import { openSqliteStore } from '#adapters/store/index.ts';
+import type { Store } from '#src/journal/port.ts';
 import { storeContract } from '../../contract/store-contract.ts';
 
 storeContract('SQLite', async (given) => {

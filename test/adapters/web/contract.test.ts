@@ -1,5 +1,5 @@
 // The local room keeps the platform contract, over real HTTP.
-import { createWeb, everybody, type LocalPlatform } from '../../../adapters/web/index.ts';
+import { createWeb, everybody, type LocalPlatform } from '#adapters/web/index.ts';
 import { platformContract } from '../../contract/platform-contract.ts';
 import type { MakePlatform, Shown } from '../../contract/platform-under-test.ts';
 import { memoryRows } from '../../support/room/rows.ts';

@@ -1,7 +1,7 @@
 // Files of the local room: what goes in comes out byte for byte, as a download only, up to the limit and not beyond.
 import { describe, expect, test } from 'vitest';
-import { everybody, limits } from '../../../adapters/web/index.ts';
-import { can } from '../../../src/chat/platform.ts';
+import { everybody, limits } from '#adapters/web/index.ts';
+import { can } from '#src/chat/platform.ts';
 import { openHouse, type House } from './house.ts';
 import { plain, webPerson } from './person.ts';
 

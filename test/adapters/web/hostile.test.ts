@@ -1,9 +1,9 @@
 // Everything that a person can fill is text, wherever it is shown: pages, the stream, answers, forms, names, topics.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { everybody } from '../../../adapters/web/index.ts';
-import { can } from '../../../src/chat/platform.ts';
-import type { Reply } from '../../../src/chat/request.ts';
+import { everybody } from '#adapters/web/index.ts';
+import { can } from '#src/chat/platform.ts';
+import type { Reply } from '#src/chat/request.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { follow, isMessage, streamOf } from './events.ts';
 import { openHouse } from './house.ts';

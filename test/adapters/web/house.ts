@@ -1,10 +1,10 @@
 // A local room on a free port of loopback, with its rows in memory and a clock that ticks a second with every look.
 import { onTestFinished } from 'vitest';
-import { createWeb, type LocalPlatform, type WebSettings } from '../../../adapters/web/index.ts';
-import type { Intake } from '../../../src/chat/platform.ts';
-import type { Reply, Request } from '../../../src/chat/request.ts';
-import { randomIds } from '../../../src/ids.ts';
-import { silentLogger } from '../../../src/log.ts';
+import { createWeb, type LocalPlatform, type WebSettings } from '#adapters/web/index.ts';
+import type { Intake } from '#src/chat/platform.ts';
+import type { Reply, Request } from '#src/chat/request.ts';
+import { randomIds } from '#src/ids.ts';
+import { silentLogger } from '#src/log.ts';
 import { textCard } from '../../contract/platform-cards.ts';
 import { deafIntake } from '../../contract/platform-under-test.ts';
 import { memoryRows, type MemoryRows } from '../../support/room/rows.ts';

@@ -1,5 +1,5 @@
 // Plays a person with a browser against the real local room: pages over HTTP, forms as a browser without script sends them.
-import { randomIds } from '../../../src/ids.ts';
+import { randomIds } from '#src/ids.ts';
 
 export interface WebPerson {
   cookie: string;

@@ -1,8 +1,8 @@
 // What people send: lines, buttons, forms. Each becomes exactly one neutral request, with and without the script.
 import { describe, expect, test } from 'vitest';
-import { everybody } from '../../../adapters/web/index.ts';
-import type { Button, Card, Form } from '../../../src/chat/card.ts';
-import type { Reply } from '../../../src/chat/request.ts';
+import { everybody } from '#adapters/web/index.ts';
+import type { Button, Card, Form } from '#src/chat/card.ts';
+import type { Reply } from '#src/chat/request.ts';
 import { textCard } from '../../contract/platform-cards.ts';
 import { confirmed, openHouse } from './house.ts';
 import { formsOf, plain, webPerson } from './person.ts';

@@ -1,8 +1,8 @@
 // What the local room keeps: everything lives through a restart, nothing is shown that is not kept, private stays private.
 import { describe, expect, test } from 'vitest';
-import { everybody, type LocalPlatform } from '../../../adapters/web/index.ts';
-import { can } from '../../../src/chat/platform.ts';
-import { textCard } from '../../contract/platform-cards.ts';
+import { everybody, type LocalPlatform } from '#adapters/web/index.ts';
+import { can } from '#src/chat/platform.ts';
+import { buttonsCard, textCard } from '../../contract/platform-cards.ts';
 import { openHouse } from './house.ts';
 import { formsOf, plain, webPerson } from './person.ts';
 
@@ -197,6 +197,21 @@ describe('my inbox', () => {
     const page = await (await webPerson(web.url(), 'dana')).page(`/rooms/${room}`);
     expect(page).not.toContain('first offer');
     expect(page).toContain('second offer');
+  });
+
+  test.each([
+    ['confirmed', false],
+    ['refused', true],
+  ] as const)('a card with a button: pressed and %s → it still stands there: %s', async (outcome, stands) => {
+    const { web } = await openHouse({}, {}, () => ({ kind: 'card', outcome, card: textCard('so') }));
+    const { direct } = abilities(web);
+    await direct.message('dana', 'offer', buttonsCard(['Accept']));
+    await direct.message('dana', 'other', textCard('something else'));
+    const dana = await webPerson(web.url(), 'dana');
+    await dana.press(room, 'Accept');
+    const page = await dana.page(`/rooms/${room}`);
+    expect(page.includes('Accept')).toBe(stands);
+    expect(page).toContain('something else');
   });
 
   test('a card: hidden by me → gone for me, and only for me', async () => {

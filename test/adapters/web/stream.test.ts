@@ -1,7 +1,7 @@
 // Live pages over real HTTP: what changes arrives, and what was missed while a browser was away arrives too, once.
 import { describe, expect, test } from 'vitest';
-import { can } from '../../../src/chat/platform.ts';
-import type { LocalPlatform } from '../../../adapters/web/index.ts';
+import { can } from '#src/chat/platform.ts';
+import type { LocalPlatform } from '#adapters/web/index.ts';
 import { textCard } from '../../contract/platform-cards.ts';
 import { follow, isMessage, isPanel, streamOf } from './events.ts';
 import { openHouse } from './house.ts';

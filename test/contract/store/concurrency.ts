@@ -1,8 +1,8 @@
 // What must hold when several write at once: of each version and each request there is one, and whoever reads by
 // position misses nothing.
 import { describe, expect, test } from 'vitest';
-import { verifyChain } from '../../../src/journal/chain.ts';
-import type { Appended, Journal } from '../../../src/journal/port.ts';
+import { verifyChain } from '#src/journal/chain.ts';
+import type { Appended, Journal } from '#src/journal/port.ts';
 import { runs } from '../../support/counts.ts';
 import { provenance } from '../../support/journal.ts';
 import { notes, opening, texts, type Opened, type OpenStore } from './under-test.ts';
@@ -10,7 +10,8 @@ import { notes, opening, texts, type Opened, type OpenStore } from './under-test
 const writers = 12;
 
 export function concurrencyContract(open: OpenStore): void {
-  describe('many at once', () => {
+  // The full counts of the long run take minutes on a slow disk.
+  describe('many at once', { timeout: 300_000 }, () => {
     const opened = opening(open);
 
     /** The journals that the writers use: two ways to the same one, where there are two. */

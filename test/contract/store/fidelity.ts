@@ -2,8 +2,8 @@
 // store.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Draft, Provenance } from '../../../src/incident/events.ts';
-import { verifyChain } from '../../../src/journal/chain.ts';
+import type { Draft, Provenance } from '#src/incident/events.ts';
+import { verifyChain } from '#src/journal/chain.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { note, provenance } from '../../support/journal.ts';
 import { opening, type OpenStore } from './under-test.ts';

@@ -1,8 +1,8 @@
 // The journal's part of the store contract: versions, all or nothing, requests once, order, and everything given back
 // as it was written.
 import { describe, expect, test } from 'vitest';
-import { NotRecordable } from '../../../src/journal/canonical.ts';
-import { verifyChain } from '../../../src/journal/chain.ts';
+import { NotRecordable } from '#src/journal/canonical.ts';
+import { verifyChain } from '#src/journal/chain.ts';
 import { note, provenance } from '../../support/journal.ts';
 import { notes, opening, texts, type OpenStore } from './under-test.ts';
 

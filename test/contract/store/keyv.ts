@@ -1,7 +1,7 @@
 // keyv on top of the keyed rows: namespaces, ends, and failures that are failures.
 import { describe, expect, test } from 'vitest';
-import { openKeyed } from '../../../adapters/store/index.ts';
-import type { KeyedRows } from '../../../src/journal/port.ts';
+import { openKeyed } from '#adapters/store/index.ts';
+import type { KeyedRows } from '#src/journal/port.ts';
 import { opening, type OpenStore } from './under-test.ts';
 
 export function keyvContract(open: OpenStore): void {

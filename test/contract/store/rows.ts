@@ -1,6 +1,6 @@
 // The contract for everything beside the journal: how far platforms were told, plans, people, keyed values, leases.
 import { describe, expect, test } from 'vitest';
-import type { PersonRow, Receipt } from '../../../src/journal/port.ts';
+import type { PersonRow, Receipt } from '#src/journal/port.ts';
 import { opening, type OpenStore } from './under-test.ts';
 
 function receipt(key: string, over: Partial<Receipt> = {}): Receipt {

@@ -1,7 +1,7 @@
 // What a store under contract brings, and the few words that the contract's tests share.
 import { afterEach } from 'vitest';
-import type { Clock, Instant } from '../../../src/clock.ts';
-import type { Slice, Store, UnknownReport } from '../../../src/journal/port.ts';
+import type { Clock, Instant } from '#src/clock.ts';
+import type { Slice, Store, UnknownReport } from '#src/journal/port.ts';
 import { note } from '../../support/journal.ts';
 
 export interface StoreUnderTest {

@@ -1,15 +1,9 @@
 // Buttons live for weeks in rooms: what was once written must be read for ever, and nothing else may be read at all.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { specs } from '../../../commands/specs.ts';
-import {
-  actionTextLimit,
-  decodeAction,
-  encodeAction,
-  heldAction,
-  heldKey,
-} from '../../../src/chat/button-codec.ts';
-import type { Action } from '../../../src/chat/card.ts';
+import { specs } from '#commands/specs.ts';
+import { actionTextLimit, decodeAction, encodeAction, heldAction, heldKey } from '#src/chat/button-codec.ts';
+import type { Action } from '#src/chat/card.ts';
 import { runs, seed } from '../../support/counts.ts';
 import kept from './buttons-t1.json' with { type: 'json' };
 

@@ -1,8 +1,8 @@
 // What is offered while somebody types.
 import { describe, expect, test } from 'vitest';
-import { specs } from '../../../commands/specs.ts';
-import { complete, completeLine } from '../../../src/chat/completion.ts';
-import type { OptionKind } from '../../../src/chat/command-spec.ts';
+import { specs } from '#commands/specs.ts';
+import { complete, completeLine } from '#src/chat/completion.ts';
+import type { OptionKind } from '#src/chat/command-spec.ts';
 
 const steps = [
   { value: '4.2', label: '4.2 Promote the replica' },

@@ -1,8 +1,8 @@
 // Forms are built from the verbs' own specs, at once and without state.
 import { describe, expect, test } from 'vitest';
-import { specs } from '../../../commands/specs.ts';
-import { formOf } from '../../../src/chat/forms.ts';
-import { specOf } from '../../../src/chat/typing/reading.ts';
+import { specs } from '#commands/specs.ts';
+import { formOf } from '#src/chat/forms.ts';
+import { specOf } from '#src/chat/typing/reading.ts';
 import { press } from './typing.ts';
 
 function form(verb: string, options: Readonly<Record<string, string>>) {

@@ -1,14 +1,14 @@
 // Hostile typing: whatever somebody types or a button sends, the answer is a reading, and nothing of it is lost.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Suggestion } from '../../../src/incident/outcome.ts';
-import { specs } from '../../../commands/specs.ts';
-import { readText } from '../../../src/chat/text-parser.ts';
-import { cleanText } from '../../../src/chat/typing/words/clean.ts';
-import { typedLine } from '../../../src/chat/typing/line.ts';
-import { specOf } from '../../../src/chat/typing/reading.ts';
-import type { Reading } from '../../../src/chat/typing/reading.ts';
-import { allOptions } from '../../../src/chat/typing/common.ts';
+import type { Suggestion } from '#src/incident/outcome.ts';
+import { specs } from '#commands/specs.ts';
+import { readText } from '#src/chat/text-parser.ts';
+import { cleanText } from '#src/chat/typing/words/clean.ts';
+import { typedLine } from '#src/chat/typing/line.ts';
+import { specOf } from '#src/chat/typing/reading.ts';
+import type { Reading } from '#src/chat/typing/reading.ts';
+import { allOptions } from '#src/chat/typing/common.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { context, elsewhere, inRoom, press } from './typing.ts';
 

@@ -1,8 +1,8 @@
 // The guards: a line that could be meant in two ways comes back as both, a real outage is never taken for a drill or a
 // restoration, and what cannot be read says what to type instead.
 import { describe, expect, test } from 'vitest';
-import type { Suggestion } from '../../../src/incident/outcome.ts';
-import type { Reading } from '../../../src/chat/typing/reading.ts';
+import type { Suggestion } from '#src/incident/outcome.ts';
+import type { Reading } from '#src/chat/typing/reading.ts';
 import { press, readElsewhere, readHere } from './typing.ts';
 
 function suggestions(reading: Reading): readonly Suggestion[] {

@@ -1,7 +1,7 @@
 // The neutral mention: any platform's user survives it, and a look-alike is only a name.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeMention, encodeMention, splitMentions } from '../../../src/chat/mention.ts';
+import { decodeMention, encodeMention, splitMentions } from '#src/chat/mention.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { readHere } from './typing.ts';
 

@@ -1,7 +1,7 @@
 // One slip of the finger, against the textbook distance.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isOneEditAway } from '../../../src/chat/typing/words/near.ts';
+import { isOneEditAway } from '#src/chat/typing/words/near.ts';
 import { runs, seed } from '../../support/counts.ts';
 
 /** Damerau's distance with adjacent swaps, by the recurrence of its definition. */

@@ -1,9 +1,9 @@
 // What the tests of typed words share: Berlin at 03:00 on 20 November 2026, and a plan's names.
-import { specs } from '../../../commands/specs.ts';
-import { readText } from '../../../src/chat/text-parser.ts';
-import type { Surroundings } from '../../../src/chat/text-parser.ts';
-import { readNamed } from '../../../src/chat/typing/reading.ts';
-import type { Reading } from '../../../src/chat/typing/reading.ts';
+import { specs } from '#commands/specs.ts';
+import { readText } from '#src/chat/text-parser.ts';
+import type { Surroundings } from '#src/chat/text-parser.ts';
+import { readNamed } from '#src/chat/typing/reading.ts';
+import type { Reading } from '#src/chat/typing/reading.ts';
 
 export const now = Date.parse('2026-11-20T02:00:00Z');
 export const context = { now, zone: 'Europe/Berlin' };

@@ -1,11 +1,11 @@
 // The help, and the words of what cannot be read: from the verbs' own specs, complete, and with people's text as text.
 import { describe, expect, test } from 'vitest';
-import { specs } from '../../../commands/specs.ts';
-import type { Card } from '../../../src/chat/card.ts';
-import { typingCodes } from '../../../src/chat/typing/problems.ts';
-import { helpCard } from '../../../src/wording/answers/help.ts';
-import { typingRefusal } from '../../../src/wording/refusals/typing.ts';
-import { plainText } from '../../../src/wording/spans.ts';
+import { specs } from '#commands/specs.ts';
+import type { Card } from '#src/chat/card.ts';
+import { typingCodes } from '#src/chat/typing/problems.ts';
+import { helpCard } from '#src/wording/answers/help.ts';
+import { typingRefusal } from '#src/wording/refusals/typing.ts';
+import { plainText } from '#src/wording/spans.ts';
 import { readHere } from '../chat/typing.ts';
 
 const voice = { demo: false };

@@ -3,10 +3,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { specs } from '../../../commands/specs.ts';
-import type { CommandSpec } from '../../../src/chat/command-spec.ts';
-import { fieldLimit } from '../../../src/chat/forms.ts';
-import { allOptions } from '../../../src/chat/typing/common.ts';
+import { specs } from '#commands/specs.ts';
+import type { CommandSpec } from '#src/chat/command-spec.ts';
+import { fieldLimit } from '#src/chat/forms.ts';
+import { allOptions } from '#src/chat/typing/common.ts';
 
 const name = /^[-_\p{L}\p{N}]{1,32}$/u;
 

@@ -1,10 +1,10 @@
 // Every line that the documentation of the commands shows, and exactly what it asks for.
 import { describe, expect, test } from 'vitest';
-import { specs } from '../../../commands/specs.ts';
-import type { Query } from '../../../src/chat/command-spec.ts';
-import type { Command } from '../../../src/incident/commands.ts';
+import { specs } from '#commands/specs.ts';
+import type { Query } from '#src/chat/command-spec.ts';
+import type { Command } from '#src/incident/commands.ts';
 import { clock, context, elsewhere, inRoom, now, readElsewhere, readHere } from '../chat/typing.ts';
-import { readText } from '../../../src/chat/text-parser.ts';
+import { readText } from '#src/chat/text-parser.ts';
 
 const minute = 60_000;
 const ago = (minutes: number) => ({ at: now - minutes * minute, certainty: 'exact' as const });

@@ -2,8 +2,8 @@
 // it records folds again.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command, CommandType } from '../../../src/incident/commands.ts';
-import { columns } from '../../../src/incident/decide/policy.ts';
+import type { Command, CommandType } from '#src/incident/commands.ts';
+import { columns } from '#src/incident/decide/policy.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { declaration, night, order, refolded, room } from '../../support/incidents.ts';
 

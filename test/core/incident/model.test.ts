@@ -3,12 +3,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command, CommandType } from '../../../src/incident/commands.ts';
-import { entryId, type IncidentEvent } from '../../../src/incident/events.ts';
-import { evolve } from '../../../src/incident/evolve/fold.ts';
-import type { Decision } from '../../../src/incident/outcome.ts';
-import type { IncidentState, Phase } from '../../../src/incident/state.ts';
-import { forecastOf, stepStatus } from '../../../src/incident/steps.ts';
+import type { Command, CommandType } from '#src/incident/commands.ts';
+import { entryId, type IncidentEvent } from '#src/incident/events.ts';
+import { evolve } from '#src/incident/evolve/fold.ts';
+import type { Decision } from '#src/incident/outcome.ts';
+import type { IncidentState, Phase } from '#src/incident/state.ts';
+import { forecastOf, stepStatus } from '#src/incident/steps.ts';
 import { runs, seed } from '../../support/counts.ts';
 import {
   askingOf,

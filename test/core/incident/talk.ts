@@ -1,15 +1,15 @@
 // Tests of deciding that read like a chat: lines of `02:05 lee: start 1.1` go through the real parser and the real
 // rules; what came of the last one is told back in one line per fact.
 import { expect, test } from 'vitest';
-import { specs } from '../../../commands/specs.ts';
-import { readNamed } from '../../../src/chat/typing/reading.ts';
-import { readText } from '../../../src/chat/text-parser.ts';
-import type { Command } from '../../../src/incident/commands.ts';
-import type { Draft } from '../../../src/incident/events.ts';
-import type { Asking, Decision, Suggestion } from '../../../src/incident/outcome.ts';
-import { plainWords } from '../../../src/incident/resolve/names.ts';
-import { serviceCandidates } from '../../../src/incident/resolve/things.ts';
-import type { Plan } from '../../../src/plan/plan.ts';
+import { specs } from '#commands/specs.ts';
+import { readNamed } from '#src/chat/typing/reading.ts';
+import { readText } from '#src/chat/text-parser.ts';
+import type { Command } from '#src/incident/commands.ts';
+import type { Draft } from '#src/incident/events.ts';
+import type { Asking, Decision, Suggestion } from '#src/incident/outcome.ts';
+import { plainWords } from '#src/incident/resolve/names.ts';
+import { serviceCandidates } from '#src/incident/resolve/things.ts';
+import type { Plan } from '#src/plan/plan.ts';
 import { harborPlan } from '../../support/harbor-plan.ts';
 import { at, room, type Room } from '../../support/incidents.ts';
 

@@ -1,7 +1,7 @@
 // One text for one value: what canonical JSON promises the hash chain.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonical, NotRecordable } from '../../../src/journal/canonical.ts';
+import { canonical, NotRecordable } from '#src/journal/canonical.ts';
 import { runs, seed } from '../../support/counts.ts';
 
 describe('canonical JSON', () => {

@@ -1,9 +1,9 @@
 // The proof of a stream: whatever was done to its rows, the first broken entry is named with what was done.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chainHash, verifyChain } from '../../../src/journal/chain.ts';
-import { prepare, rowsOf } from '../../../src/journal/recording.ts';
-import { genesis, type Row } from '../../../src/journal/row.ts';
+import { chainHash, verifyChain } from '#src/journal/chain.ts';
+import { prepare, rowsOf } from '#src/journal/recording.ts';
+import { genesis, type Row } from '#src/journal/row.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { note, provenance } from '../../support/journal.ts';
 
@@ -62,7 +62,7 @@ describe('a stream that was tampered with', () => {
     ['source', '{}'],
     ['override', '"because"'],
     ['request', 'r9'],
-    ['part', 9],
+    ['part', 99],
     ['previous', 'f'.repeat(64)],
   ];
 

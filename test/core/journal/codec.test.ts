@@ -1,9 +1,9 @@
 // Facts as text and back: versions, chains of upcasts, and what happens to a fact that this release does not know.
 import { describe, expect, test } from 'vitest';
-import type { JournalEvent } from '../../../src/incident/events.ts';
-import { NotRecordable } from '../../../src/journal/canonical.ts';
-import { codec, createCodec } from '../../../src/journal/codec.ts';
-import { upcasters, versions, type Upcasters } from '../../../src/journal/versions.ts';
+import type { JournalEvent } from '#src/incident/events.ts';
+import { NotRecordable } from '#src/journal/canonical.ts';
+import { codec, createCodec } from '#src/journal/codec.ts';
+import { upcasters, versions, type Upcasters } from '#src/journal/versions.ts';
 
 const note: JournalEvent = { type: 'NoteAdded', text: 'rebooted', kind: 'note', source: null };
 

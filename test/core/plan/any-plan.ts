@@ -1,9 +1,9 @@
 // Any plan that a file can say, references aside: for properties of what is done with plans.
 import fc from 'fast-check';
-import { normalise } from '../../../src/plan/file/normalise/plan.ts';
-import { planSchema } from '../../../src/plan/file/schema/plan.ts';
-import { planDigest } from '../../../src/plan/archive.ts';
-import type { Plan } from '../../../src/plan/plan.ts';
+import { normalise } from '#src/plan/file/normalise/plan.ts';
+import { planSchema } from '#src/plan/file/schema/plan.ts';
+import { planDigest } from '#src/plan/archive.ts';
+import type { Plan } from '#src/plan/plan.ts';
 import { testPlatforms, type Tree } from '../../support/plans.ts';
 
 const key = fc.stringMatching(/^[a-z][a-z0-9-]{0,4}[a-z0-9]$/).filter((word) => word !== 'constructor');

@@ -1,7 +1,7 @@
 // After downtime one catch-up stands for everything that is late.
 import { describe, expect, test } from 'vitest';
-import { collapse, lateAfterMs } from '../../../src/reminders/collapse.ts';
-import { due } from '../../../src/reminders/due.ts';
+import { collapse, lateAfterMs } from '#src/reminders/collapse.ts';
+import { due } from '#src/reminders/due.ts';
 
 const now = 100_000_000;
 const late = (name: string, ms = lateAfterMs + 1) => due('rto-mark', [name], now - ms, { subject: name });

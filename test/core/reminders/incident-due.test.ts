@@ -1,8 +1,8 @@
 // What is due in an incident, to the millisecond: told at its instant, not before, and once.
 import { describe, expect, test } from 'vitest';
-import { forecastOf } from '../../../src/incident/steps.ts';
-import type { Due } from '../../../src/reminders/due.ts';
-import { incidentDue, nextWakeAt } from '../../../src/reminders/incident-due.ts';
+import { forecastOf } from '#src/incident/steps.ts';
+import type { Due } from '#src/reminders/due.ts';
+import { incidentDue, nextWakeAt } from '#src/reminders/incident-due.ts';
 import { smallPlan } from '../../support/plans.ts';
 import { at, declaration, minute, order, room, type Room } from '../../support/incidents.ts';
 

@@ -1,8 +1,8 @@
 // Before any disaster, and after one: findings are told near their end and at it, follow-ups until they are done.
 import { describe, expect, test } from 'vitest';
-import { emptyOrganisation, type OrganisationState } from '../../../src/incident/organisation.ts';
-import type { Finding } from '../../../src/plan/readiness.ts';
-import { organisationDue, readinessFacts } from '../../../src/reminders/organisation-due.ts';
+import { emptyOrganisation, type OrganisationState } from '#src/incident/organisation.ts';
+import type { Finding } from '#src/plan/readiness.ts';
+import { organisationDue, readinessFacts } from '#src/reminders/organisation-due.ts';
 
 const day = 86_400_000;
 const end = Date.UTC(2027, 0, 31);

@@ -1,9 +1,9 @@
 // The cases that reports of real outages made necessary, one test a rule. Those that only a running incident can show
 // (who is asked, what is refused) are tests of deciding; here is what the report makes of them.
 import { describe, expect, test } from 'vitest';
-import type { Judgement } from '../../../src/report/judgements.ts';
-import { reportMarkdown } from '../../../src/wording/report.ts';
-import { actualWords, judgementWords, verdictLine } from '../../../src/wording/report/verdict-words.ts';
+import type { Judgement } from '#src/report/judgements.ts';
+import { reportMarkdown } from '#src/wording/report/report.ts';
+import { actualWords, judgementWords, verdictLine } from '#src/wording/report/verdict-words.ts';
 import { planFrom, smallPlan, smallPlanYaml } from '../../support/plans.ts';
 import {
   at,

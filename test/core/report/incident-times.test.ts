@@ -1,6 +1,6 @@
 // The incident as a whole: its start and span, how fast people noticed and answered, its phases and its means.
 import { describe, expect, test } from 'vitest';
-import type { Report } from '../../../src/report/report.ts';
+import type { Report } from '#src/report/report.ts';
 import { smallPlan } from '../../support/plans.ts';
 import { accepted, at, minute, point, reportOn, told, type Fact } from './story.ts';
 

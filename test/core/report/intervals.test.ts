@@ -1,7 +1,7 @@
 // Arithmetic of stretches of time, checked minute by minute.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lengthOf, overlap, union, without, type Interval } from '../../../src/report/times/intervals.ts';
+import { lengthOf, overlap, union, without, type Interval } from '#src/report/times/intervals.ts';
 import { runs, seed } from '../../support/counts.ts';
 
 const stretch = fc

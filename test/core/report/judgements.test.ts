@@ -1,10 +1,10 @@
 // Objectives held against what recovery took, and their sum: story by story, with the small plan's promises
 // (Office network RTO 1 h, normal 3 d; Shop database RTO 4 h, RPO 1 d, MTD 12 h, normal 2 d; Archive normal 14 d).
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../../src/plan/plan.ts';
-import type { Judgement } from '../../../src/report/judgements.ts';
-import type { Line } from '../../../src/report/roll-up.ts';
-import type { Verdict } from '../../../src/report/verdicts.ts';
+import type { Plan } from '#src/plan/plan.ts';
+import type { Judgement } from '#src/report/judgements.ts';
+import type { Line } from '#src/report/roll-up.ts';
+import type { Verdict } from '#src/report/verdicts.ts';
 import { planFrom, smallPlan, smallPlanYaml } from '../../support/plans.ts';
 import { added, declared, minute, point, reportOn, restored, serviceIn, told, type Fact } from './story.ts';
 

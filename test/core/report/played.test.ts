@@ -1,8 +1,8 @@
 // A whole outage, command by command through the real deciding, and the report that comes of it.
 import { describe, expect, test } from 'vitest';
-import { forecastOf } from '../../../src/incident/steps.ts';
-import { buildReport, type Report } from '../../../src/report/report.ts';
-import { actualWords, judgementWords, verdictLine } from '../../../src/wording/report/verdict-words.ts';
+import { forecastOf } from '#src/incident/steps.ts';
+import { buildReport, type Report } from '#src/report/report.ts';
+import { actualWords, judgementWords, verdictLine } from '#src/wording/report/verdict-words.ts';
 import { at, declaration, minute, order, room, type Room } from '../../support/incidents.ts';
 import { serviceIn } from './story.ts';
 

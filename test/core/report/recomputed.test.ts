@@ -2,7 +2,7 @@
 // from the facts, and counted.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ServiceTimes } from '../../../src/report/recovery-times.ts';
+import type { ServiceTimes } from '#src/report/recovery-times.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { smallPlan } from '../../support/plans.ts';
 import { at, minute, reportOn, serviceIn, told, type Fact } from './story.ts';

@@ -1,7 +1,7 @@
 // What the recovery of one service took, story by story: windows, spells, totals, and the way back to normal.
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../../src/plan/plan.ts';
-import type { ServiceTimes } from '../../../src/report/recovery-times.ts';
+import type { Plan } from '#src/plan/plan.ts';
+import type { ServiceTimes } from '#src/report/recovery-times.ts';
 import { smallPlan } from '../../support/plans.ts';
 import { added, at, minute, point, reportOn, restored, serviceIn, told, type Fact } from './story.ts';
 

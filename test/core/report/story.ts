@@ -1,10 +1,10 @@
 // A small outage told as a list of facts, folded by the real engine: what a test of figures starts from.
-import type { Certainty, IncidentEntry, IncidentEvent } from '../../../src/incident/events.ts';
-import { fold } from '../../../src/incident/evolve/fold.ts';
-import { forecastOf } from '../../../src/incident/steps.ts';
-import type { IncidentState } from '../../../src/incident/state.ts';
-import type { Plan } from '../../../src/plan/plan.ts';
-import { buildReport, type Report } from '../../../src/report/report.ts';
+import type { Certainty, IncidentEntry, IncidentEvent } from '#src/incident/events.ts';
+import { fold } from '#src/incident/evolve/fold.ts';
+import { forecastOf } from '#src/incident/steps.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import type { Plan } from '#src/plan/plan.ts';
+import { buildReport, type Report } from '#src/report/report.ts';
 
 export const minute = 60_000;
 export const midnight = Date.UTC(2026, 10, 20);

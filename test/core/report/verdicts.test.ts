@@ -1,6 +1,6 @@
 // One actual against one objective, as a table, each limit with its neighbour.
 import { describe, expect, test } from 'vitest';
-import { verdict, worstVerdict, type Situation, type Verdict } from '../../../src/report/verdicts.ts';
+import { verdict, worstVerdict, type Situation, type Verdict } from '#src/report/verdicts.ts';
 
 const minute = 60_000;
 const ended: Situation = { kind: 'ended' };

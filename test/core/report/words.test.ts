@@ -1,12 +1,12 @@
 // The report in words: what a reader sees first, and that nobody's text becomes markup.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Card } from '../../../src/chat/card.ts';
-import { reportCard, reportJson, reportMarkdown } from '../../../src/wording/report.ts';
-import { md } from '../../../src/wording/report/escape.ts';
-import { verdictLine, verdictWords } from '../../../src/wording/report/verdict-words.ts';
-import { plainText } from '../../../src/wording/spans.ts';
-import type { Voice } from '../../../src/wording/voice.ts';
+import type { Card } from '#src/chat/card.ts';
+import { reportCard, reportJson, reportMarkdown } from '#src/wording/report/report.ts';
+import { md } from '#src/wording/report/escape.ts';
+import { verdictLine, verdictWords } from '#src/wording/report/verdict-words.ts';
+import { plainText } from '#src/wording/spans.ts';
+import type { Voice } from '#src/wording/voice.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { smallPlan } from '../../support/plans.ts';
 import { added, at, declared, down, point, reportOn, told, type Fact } from './story.ts';

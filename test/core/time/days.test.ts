@@ -1,6 +1,6 @@
 // Calendar days: where they begin, and which one is so much later.
 import { describe, expect, test } from 'vitest';
-import { afterDays, dayOf, startOf } from '../../../src/time/days.ts';
+import { afterDays, dayOf, startOf } from '#src/time/days.ts';
 
 const day = 86_400_000;
 

@@ -1,7 +1,7 @@
 // Lengths as people write and read them.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDuration, longestMs, parseDuration, writeDuration } from '../../../src/time/durations.ts';
+import { formatDuration, longestMs, parseDuration, writeDuration } from '#src/time/durations.ts';
 import { runs, seed } from '../../support/counts.ts';
 
 const minute = 60_000;

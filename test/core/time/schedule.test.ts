@@ -11,8 +11,8 @@ import {
   nextWorkingInstant,
   readDay,
   weekdayOf,
-} from '../../../src/time/schedule.ts';
-import { localTime } from '../../../src/time/zones.ts';
+} from '#src/time/schedule.ts';
+import { localTime } from '#src/time/zones.ts';
 import { runs, seed } from '../../support/counts.ts';
 
 const berlin = 'Europe/Berlin';

@@ -1,8 +1,8 @@
 // Times as people type them: what they mean at a given moment in a given zone, and what is asked or refused.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTime } from '../../../src/time/typed-time.ts';
-import { formatInstant } from '../../../src/time/zones.ts';
+import { readTime } from '#src/time/typed-time.ts';
+import { formatInstant } from '#src/time/zones.ts';
 import { runs, seed } from '../../support/counts.ts';
 
 const berlin = 'Europe/Berlin';

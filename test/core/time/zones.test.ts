@@ -1,8 +1,8 @@
 // Wall clocks: skipped and repeated hours, a skipped day, offsets of half an hour.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatInstant, instantsOf, isZone, localTime, offsetMs } from '../../../src/time/zones.ts';
-import type { LocalTime } from '../../../src/time/zones.ts';
+import { formatInstant, instantsOf, isZone, localTime, offsetMs } from '#src/time/zones.ts';
+import type { LocalTime } from '#src/time/zones.ts';
 import { runs, seed } from '../../support/counts.ts';
 
 const at = (iso: string) => Date.parse(iso);

@@ -210,7 +210,7 @@ describe('bad days', () => {
         await expectRecorded(day);
         await expectReminded(day);
       }),
-      { numRuns: runs(25, 3_000), seed },
+      { numRuns: runs(25, 1_000), seed },
     );
   });
 });

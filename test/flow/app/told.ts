@@ -56,16 +56,22 @@ export function firstTold(
   elsewhere: ReadonlySet<string> = new Set(),
 ): readonly number[] {
   const byKey = new Map(due.map((one, place) => [one.key, place]));
-  const byLine = new Map(due.map((one, place) => [one.line, place]));
+  // By the entry alone: what a forecast says of it changes with the time.
+  const byEntry = new Map(due.map((one, place) => [entryOf(one.line), place]));
   const told = new Set<number>();
   for (const { key, card } of messages) {
     const place = byKey.get(key);
     if (place !== undefined) told.add(place);
     if (!key.startsWith('digest:')) continue;
-    const shown = linesOf(card).flatMap((line) => byLine.get(line) ?? []);
+    const shown = linesOf(card).flatMap((line) => byEntry.get(entryOf(line)) ?? []);
     for (const one of upTo(Math.max(-1, ...shown))) told.add(one);
   }
   return [...told].filter((place) => !elsewhere.has(due[place]?.key ?? ''));
+}
+
+/** `E17`, with which a line begins. */
+function entryOf(line: string): string {
+  return line.split(' ', 1)[0] ?? '';
 }
 
 function upTo(last: number): readonly number[] {

@@ -2,9 +2,9 @@
 // the bot as `npm start` runs it: the example plan, an embedded database, the local room.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { readConfig } from '../../../src/config.ts';
-import { silentLogger } from '../../../src/log.ts';
-import { startBot, type Bot } from '../../../src/main.ts';
+import { readConfig } from '#src/config.ts';
+import { silentLogger } from '#src/log.ts';
+import { startBot, type Bot } from '#src/main.ts';
 import { describeInBrowser, openBrowser, openPage } from '../../support/browser.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { RoomScreen } from '../../support/room-screen.ts';

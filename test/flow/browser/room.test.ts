@@ -1,8 +1,8 @@
 // The local room in a real browser: live, by keyboard, without script, through a lost connection, on a telephone.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { everybody } from '../../../adapters/web/index.ts';
-import { can } from '../../../src/chat/platform.ts';
+import { everybody } from '#adapters/web/index.ts';
+import { can } from '#src/chat/platform.ts';
 import { textCard } from '../../contract/platform-cards.ts';
 import { confirmed, openHouse } from '../../adapters/web/house.ts';
 import { describeInBrowser, openBrowser, openPage } from '../../support/browser.ts';

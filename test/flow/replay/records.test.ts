@@ -1,6 +1,6 @@
 // From a record to requests, one rule after another, on small records made for it.
 import { describe, expect, test } from 'vitest';
-import { runReplay } from '../../../src/cli/replay.ts';
+import { runReplay } from '#src/cli/replay.ts';
 import { drawn, json, run } from './running.ts';
 
 type Event = [clock: string, kind: string, service?: string, precision?: string];

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { runReplay, type ReplayArguments } from '../../../src/cli/replay.ts';
+import { runReplay, type ReplayArguments } from '#src/cli/replay.ts';
 
 const fixture = resolve(import.meta.dirname, '../../fixtures/outages/published.json');
 

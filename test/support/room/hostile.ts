@@ -1,5 +1,5 @@
 // Text that tries to become markup, in every place of a page that a person can fill, and the page that it makes.
-import type { Button, Card, Form } from '../../../src/chat/card.ts';
+import type { Button, Card, Form } from '#src/chat/card.ts';
 
 export const attacks: readonly string[] = [
   '<script>window.pwned = 1</script>',

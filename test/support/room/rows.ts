@@ -1,5 +1,5 @@
 // Rows in memory, as the local room keeps them: a namespace, keys in order, and a look from outside.
-import type { RoomStore } from '../../../adapters/web/index.ts';
+import type { RoomStore } from '#adapters/web/index.ts';
 
 export interface MemoryRows extends RoomStore {
   /** From now on every write fails with this fault; `null` = writes work. */

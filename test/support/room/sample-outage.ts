@@ -1,5 +1,5 @@
 // An outage as cards, for pages and pictures: what the house would post while a core switch is dead. Words are a test's.
-import type { Block, Button, Card, Form, Span, Spans, Tone } from '../../../src/chat/card.ts';
+import type { Block, Button, Card, Form, Span, Spans, Tone } from '#src/chat/card.ts';
 
 /** 02:41 in London on a night in November. */
 export const began = Date.UTC(2026, 10, 25, 2, 41);

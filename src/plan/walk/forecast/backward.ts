@@ -1,6 +1,6 @@
 // Backward pass: the latest instant at which each node may end so that every objective behind it can still be kept.
-import type { Instant } from '../../../clock.ts';
-import type { ForecastInput, ServiceSituation } from '../../forecast-input.ts';
+import type { Instant } from '#src/clock.ts';
+import type { ForecastInput } from '../../forecast-input.ts';
 import type { LaidService } from '../../layout.ts';
 import type { Graph } from './graph.ts';
 
@@ -14,53 +14,70 @@ export interface Promised {
 
 /** Objectives whose clock runs in this situation. */
 export function promisesOf(input: ForecastInput): Promised[] {
-  return [...input.services].flatMap(([key, situation]) => {
+  const speed = input.speed ?? 1;
+  return [...input.services].flatMap(([key, { level, rtoFrom, disruptedAt }]) => {
     const service = input.layout.services.get(key);
-    return service === undefined ? [] : [...rtoOf(service, situation), ...normalOf(service, situation)];
+    if (service === undefined || level === 'not affected' || level === 'retired') return [];
+    return [
+      ...(level === 'down' ? promised(service, 'rto', rtoFrom, service.rto, speed) : []),
+      ...promised(service, 'normal', disruptedAt, service.normalWithin, speed),
+    ];
   });
 }
 
-function rtoOf(service: LaidService, situation: ServiceSituation): Promised[] {
-  const { rto } = service;
-  if (rto === null || situation.level !== 'down' || situation.rtoFrom === null) return [];
-  return [
-    { service, objective: 'rto', from: situation.rtoFrom, dueAt: situation.rtoFrom + rto, lengthMs: rto },
-  ];
+function promised(
+  service: LaidService,
+  objective: 'rto' | 'normal',
+  from: Instant | null,
+  length: number | null,
+  speed: number,
+): Promised[] {
+  if (from === null || length === null) return [];
+  const lengthMs = length / speed;
+  return [{ service, objective, from, dueAt: from + lengthMs, lengthMs }];
 }
 
-function normalOf(service: LaidService, situation: ServiceSituation): Promised[] {
-  const { normalWithin } = service;
-  if (normalWithin === null || situation.disruptedAt === null) return [];
-  if (situation.level === 'not affected' || situation.level === 'retired') return [];
-  const from = situation.disruptedAt;
-  return [{ service, objective: 'normal', from, dueAt: from + normalWithin, lengthMs: normalWithin }];
+/** The node that an objective waits for; `undefined` when its clock does not wait for anything any more. */
+export function nodeOf(graph: Graph, { objective, service }: Promised): number | undefined {
+  return (objective === 'rto' ? graph.usable : graph.normal).get(service.key);
 }
 
+/** By node. */
 export interface Latest {
-  /** `null`: no objective waits for it. */
-  endAt: Instant | null;
-  serves: Promised | null;
+  /** Latest end; `Infinity`: no objective waits for it. */
+  endAt: Float64Array;
+  /** Place among the promises of the one that gives it its urgency; -1 = none. */
+  serves: Int32Array;
 }
 
-const nobodyWaits: Latest = { endAt: null, serves: null };
-
-/** Latest ends, by the nodes' index. Unknown lengths count as nothing here, so that a float is never smaller than it can be proved to be. */
-export function latestEnds(graph: Graph, promises: readonly Promised[]): readonly Latest[] {
-  const latest = Array.from(graph.nodes.values(), () => nobodyWaits);
-  for (const promise of promises) {
-    const name = promise.objective === 'rto' ? 'usable' : 'normal';
-    const node = graph.nodes.get(`${name}:${promise.service.key}`);
-    if (node) latest[node.index] = { endAt: promise.dueAt, serves: promise };
+/**
+ * Latest ends. Unknown lengths count as nothing here, so that a float is never smaller than it can be proved to be.
+ */
+export function latestEnds(graph: Graph, promises: readonly Promised[]): Latest {
+  const latest: Latest = {
+    endAt: new Float64Array(graph.size).fill(Infinity),
+    serves: new Int32Array(graph.size).fill(-1),
+  };
+  for (const [index, promise] of promises.entries()) {
+    const node = nodeOf(graph, promise);
+    if (node === undefined) continue;
+    latest.endAt[node] = promise.dueAt;
+    latest.serves[node] = index;
   }
-  for (const node of graph.sorted.toReversed()) {
-    let best = latest[node.index] ?? nobodyWaits;
-    for (const next of node.successors) {
-      const theirs = latest[next.index];
-      if (theirs?.endAt == null) continue;
-      const endAt = theirs.endAt - next.lengthMs;
-      if (best.endAt === null || endAt < best.endAt) best = { endAt, serves: theirs.serves };
-    }
-    latest[node.index] = best;
+  const { first, to } = graph;
+  for (let at = graph.sorted.length - 1; at >= 0; at -= 1) {
+    const node = graph.sorted[at] ?? 0;
+    for (let edge = first[node] ?? 0; edge < (first[node + 1] ?? 0); edge += 1)
+      urge(graph, latest, node, to[edge] ?? 0);
   }
+  for (const { call, urged } of graph.calls) for (const next of urged) urge(graph, latest, call, next);
   return latest;
+}
+
+/** A node must end before the latest start of what comes after it. */
+function urge({ lengthMs }: Graph, { endAt, serves }: Latest, node: number, next: number): void {
+  const startAt = (endAt[next] ?? Infinity) - (lengthMs[next] ?? 0);
+  if (startAt >= (endAt[node] ?? Infinity)) return;
+  endAt[node] = startAt;
+  serves[node] = serves[next] ?? -1;
 }

@@ -1,9 +1,8 @@
 // What the schedule means for each promise: kept, at risk, missed, by how much, and what decides it.
-import type { Instant } from '../../../clock.ts';
 import type { Deciding, Expected, ForecastInput, ObjectiveForecast } from '../../forecast-input.ts';
-import type { Promised } from './backward.ts';
+import { nodeOf, type Promised } from './backward.ts';
 import type { Graph } from './graph.ts';
-import type { Planned } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
 
 /** As many steps of a path are named as a screen can show. */
 const longestPath = 20;
@@ -12,17 +11,12 @@ export function judgeObjectives(
   input: ForecastInput,
   promises: readonly Promised[],
   graph: Graph,
-  planned: readonly (Planned | undefined)[],
+  planned: Schedule,
 ): ObjectiveForecast[] {
   return promises.map((promise) => judge(input, promise, graph, planned)).toSorted(mostUrgentFirst);
 }
 
-function judge(
-  input: ForecastInput,
-  promise: Promised,
-  graph: Graph,
-  planned: readonly (Planned | undefined)[],
-): ObjectiveForecast {
+function judge(input: ForecastInput, promise: Promised, graph: Graph, planned: Schedule): ObjectiveForecast {
   const situation = input.services.get(promise.service.key);
   const base = { service: promise.service.key, objective: promise.objective, dueAt: promise.dueAt };
   const reachedAt =
@@ -32,31 +26,32 @@ function judge(
     const expected = { at: reachedAt, atLeast: false, unknown: [], path: [] };
     return { ...base, expected, marginMs, verdict: marginMs >= 0 ? 'met' : 'missed', deciding: null };
   }
-  const node = graph.nodes.get(`${promise.objective === 'rto' ? 'usable' : 'normal'}:${promise.service.key}`);
-  const end = node === undefined ? undefined : planned[node.index];
-  const expected = end === undefined ? null : expectedOf(end);
+  const node = nodeOf(graph, promise) ?? -1;
+  const reachable = !graph.blind.has(node) && !Number.isNaN(planned.endAt[node] ?? NaN);
+  const expected = reachable ? expectedOf(node, graph, planned) : null;
   const verdict = verdictOf(input, promise, expected);
-  const marginMs =
-    expected !== null
-      ? promise.dueAt - expected.at
-      : input.now > promise.dueAt
-        ? promise.dueAt - input.now
-        : null;
+  const overdueMs = input.now > promise.dueAt ? promise.dueAt - input.now : null;
   return {
     ...base,
     expected,
-    marginMs,
+    marginMs: expected === null ? overdueMs : promise.dueAt - expected.at,
     verdict,
-    deciding: verdict === 'running' ? null : decidingOf(expected, graph),
+    deciding: verdict === 'running' ? null : decidingOf(reachable ? node : -1, graph, planned),
   };
 }
 
-function expectedOf(end: Planned): Expected {
+function expectedOf(node: number, graph: Graph, planned: Schedule): Expected {
   const path: string[] = [];
-  for (let at: Planned | null = end; at !== null && path.length < longestPath; at = at.because) {
-    if (at.node.step !== null) path.push(at.node.id);
+  for (let at = node; at >= 0 && path.length < longestPath; at = planned.because[at] ?? -1) {
+    const step = graph.steps[at];
+    if (step !== undefined) path.push(step.id);
   }
-  return { at: end.endAt, atLeast: end.unknown.length > 0, unknown: end.unknown, path: path.toReversed() };
+  return {
+    at: planned.endAt[node] ?? 0,
+    atLeast: planned.atLeast[node] === 1,
+    unknown: planned.unknown[node] ?? [],
+    path: path.toReversed(),
+  };
 }
 
 /** An unknown length raises no alarm by itself: only what is proved late is late. */
@@ -70,18 +65,19 @@ function verdictOf(
   return input.now - promise.from >= input.atRiskFrom * promise.lengthMs ? 'at risk' : 'running';
 }
 
-/** The first step on the way that nobody holds although it could be done now; else the first step on the way. */
-function decidingOf(expected: Expected | null, graph: Graph): Deciding {
-  const steps = (expected?.path ?? []).map((id) => graph.nodes.get(id)).filter((node) => node !== undefined);
-  const vacant = steps.find((node) => node.progress?.state === 'ready' && node.progress.person === null);
-  if (vacant !== undefined) return { kind: 'vacancy', step: vacant.id, who: vacant.step?.who ?? null };
-  const first = steps[0];
-  return first === undefined ? { kind: 'nothing-left' } : { kind: 'step', step: first.id };
+/**
+ * What is to be looked at first: a step on the way that could begin if somebody held it; else one that waits for somebody
+ * to decide; else the one that takes longest.
+ */
+function decidingOf(node: number, { steps }: Graph, planned: Schedule): Deciding {
+  const vacant = steps[planned.vacant[node] ?? -1];
+  if (vacant !== undefined) return { kind: 'vacancy', step: vacant.id, who: vacant.who };
+  const step = steps[planned.stuck[node] ?? -1] ?? steps[planned.longest[node] ?? -1];
+  return step === undefined ? { kind: 'nothing-left' } : { kind: 'step', step: step.id };
 }
 
 function mostUrgentFirst(a: ObjectiveForecast, b: ObjectiveForecast): number {
-  const margin = (one: ObjectiveForecast): Instant => one.marginMs ?? Infinity;
-  const order = margin(a) - margin(b);
-  if (!Number.isNaN(order) && order !== 0) return order;
-  return a.dueAt - b.dueAt || (a.service < b.service ? -1 : 1);
+  const [left, right] = [a.marginMs ?? Infinity, b.marginMs ?? Infinity];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.dueAt - b.dueAt || (a.service < b.service ? -1 : a.service > b.service ? 1 : 0);
 }

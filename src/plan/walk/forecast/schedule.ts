@@ -1,181 +1,175 @@
 // Forward pass: who does what when, if everybody always takes the most urgent thing that is ready for them. A
 // heuristic: one person does one thing at a time, nobody waits for something more urgent that is not ready yet, so
 // finishing early can move another forecast later.
-import type { Instant } from '../../../clock.ts';
-import type { LaidService } from '../../layout.ts';
-import { compareUrgency, type Urgency } from '../rank.ts';
-import type { Latest } from './backward.ts';
-import type { Graph, Node } from './graph.ts';
+import type { Instant } from '#src/clock.ts';
+import { isStuck, type Graph } from './graph.ts';
 import { createHeap, type NumberHeap } from './heap.ts';
 
 /** As many unknown steps are named as anybody can act on. */
 const mostUnknown = 8;
 
-export interface Planned {
-  node: Node;
-  startAt: Instant;
-  endAt: Instant;
-  /** Steps without an estimate on the way here, at most eight. */
-  unknown: readonly string[];
+/** By node. Nodes are named by number, -1 = none. */
+export interface Schedule {
+  /** NaN for what stands on a cycle. */
+  startAt: Float64Array;
+  endAt: Float64Array;
+  /** 1: these instants are lower bounds, as something on the way has no estimate. */
+  atLeast: Uint8Array;
+  /** Ids of steps without an estimate on the way here, at most eight. */
+  unknown: readonly (readonly string[] | undefined)[];
   /** What its start waited for longest: a predecessor, or the same person's last step. */
-  because: Planned | null;
+  because: Int32Array;
+  /** On the way here: the first step that is ready and that nobody holds; the first that failed or is blocked; the longest. */
+  vacant: Int32Array;
+  stuck: Int32Array;
+  longest: Int32Array;
 }
 
-interface Run {
-  now: Instant;
-  /** By index. */
-  nodes: readonly Node[];
+interface Run extends Schedule {
+  graph: Graph;
   ranks: Int32Array;
-  /** By the nodes' index. */
-  planned: (Planned | undefined)[];
-  /** What comes when: a node's index, or a person's number below zero, who becomes free. */
-  events: NumberHeap;
-  people: ReadonlyMap<string, Worker>;
-  workers: readonly Worker[];
-  left: Int32Array;
-  latestPredecessor: (Planned | undefined)[];
   unknown: (readonly string[] | undefined)[];
+  /** What comes when: a node, or a person (-1 for the first, -2 …) who becomes free. */
+  events: NumberHeap;
+  /** The person whose hands each node needs. */
+  handsOf: Int32Array;
+  /** By person: what is ready for them, the most urgent first; what keeps them busy longest. */
+  ready: readonly NumberHeap[];
+  busyWith: Int32Array;
+  left: Int32Array;
+  /** The predecessor that ends last. */
+  last: Int32Array;
 }
 
-interface Worker {
-  number: number;
-  /** What is ready for them, the most urgent first. */
-  ready: NumberHeap;
-  busyWith: Planned | null;
-}
-
-/** By the nodes' index; `undefined` for what stands on a cycle. */
-export function schedule(graph: Graph, ranks: Int32Array, now: Instant): readonly (Planned | undefined)[] {
-  const people = workersOf(graph);
-  const run: Run = {
-    now,
-    nodes: [...graph.nodes.values()],
-    ranks,
-    planned: table(graph),
-    events: createHeap(),
-    people,
-    workers: [...people.values()],
-    left: Int32Array.from(graph.nodes.values(), (node) => node.waitsFor),
-    latestPredecessor: table(graph),
-    unknown: table(graph),
-  };
+export function schedule(graph: Graph, ranks: Int32Array, now: Instant): Schedule {
+  const run = prepared(graph, ranks);
+  const { events } = run;
+  const first = graph.sorted.filter((node) => graph.waitsFor[node] === 0);
+  const isRunning = (node: number) => graph.progress[node]?.state === 'started';
   // What is running keeps its person before anything is ready for them.
-  const first = graph.sorted.filter((node) => node.waitsFor === 0);
-  for (const node of first) if (node.progress?.state === 'started') start(run, node, now, null);
-  for (const node of first) if (node.progress?.state !== 'started') run.events.push(now, node.index);
-  for (let at = run.events.leastKey(); at !== undefined; at = run.events.leastKey()) {
-    const touched = new Set<Worker>();
-    while (run.events.leastKey() === at) arrive(run, run.events.pop() ?? 0, at, touched);
-    for (const worker of touched) dispatch(run, worker, at);
+  for (const node of first) if (isRunning(node)) start(run, node, now, -1);
+  for (const node of first) if (!isRunning(node)) events.push(now, node);
+  const touched = new Set<number>();
+  for (let at = events.leastKey(); at !== undefined; at = events.leastKey()) {
+    touched.clear();
+    while (events.leastKey() === at) arrive(run, events.pop() ?? 0, at, touched);
+    for (const person of touched) dispatch(run, person, at);
   }
-  return run.planned;
+  return run;
 }
 
-/** Filled from the start: an array that grows by leaps becomes a slow dictionary. */
-function table<T>(graph: Graph): (T | undefined)[] {
-  return Array.from(graph.nodes.keys(), () => undefined);
-}
-
-function workersOf(graph: Graph): Map<string, Worker> {
-  const workers = new Map<string, Worker>();
-  for (const { progress } of graph.nodes.values()) {
-    const person = progress?.person ?? null;
-    if (person === null || workers.has(person)) continue;
-    workers.set(person, { number: workers.size, ready: createHeap(), busyWith: null });
+function prepared(graph: Graph, ranks: Int32Array): Run {
+  const { size } = graph;
+  const nobody = () => new Int32Array(size).fill(-1);
+  const people = new Map<string, number>();
+  const handsOf = nobody();
+  for (const [index, step] of graph.steps.entries()) {
+    // Waiting for something keeps nobody's hands.
+    const person = step.kind === 'wait' ? null : (graph.progress[index]?.person ?? null);
+    if (person === null) continue;
+    const number = people.get(person) ?? people.size;
+    people.set(person, number);
+    handsOf[index] = number;
   }
-  return workers;
+  return {
+    graph,
+    ranks,
+    startAt: new Float64Array(size).fill(NaN),
+    endAt: new Float64Array(size).fill(NaN),
+    atLeast: new Uint8Array(size),
+    unknown: [],
+    because: nobody(),
+    vacant: nobody(),
+    stuck: nobody(),
+    longest: nobody(),
+    events: createHeap(),
+    handsOf,
+    ready: Array.from(people, () => createHeap()),
+    busyWith: new Int32Array(people.size).fill(-1),
+    left: graph.waitsFor.slice(),
+    last: nobody(),
+  };
 }
 
-function arrive(run: Run, what: number, at: Instant, touched: Set<Worker>): void {
-  const free = what < 0 ? run.workers[-what - 1] : undefined;
-  if (free !== undefined) touched.add(free);
-  const node = what < 0 ? undefined : run.nodes[what];
-  if (node === undefined) return;
-  const worker = run.people.get(node.progress?.person ?? '');
+function arrive(run: Run, what: number, at: Instant, touched: Set<number>): void {
+  if (what < 0) {
+    touched.add(-what - 1);
+    return;
+  }
+  const person = run.handsOf[what] ?? -1;
   // Nobody holds it: planned as if somebody appeared in time; that vacancy is told apart.
-  if (worker === undefined) return start(run, node, at, run.latestPredecessor[node.index] ?? null);
-  worker.ready.push(run.ranks[node.index] ?? 0, node.index);
-  touched.add(worker);
+  if (person < 0) return start(run, what, at, run.last[what] ?? -1);
+  run.ready[person]?.push(run.ranks[what] ?? 0, what);
+  touched.add(person);
 }
 
-function dispatch(run: Run, worker: Worker, at: Instant): void {
-  const current = worker.busyWith;
-  if (current !== null && current.endAt > at) return;
-  const node = run.nodes[worker.ready.pop() ?? -1];
+function dispatch(run: Run, person: number, at: Instant): void {
+  const current = run.busyWith[person] ?? -1;
+  const freeAt = current < 0 ? -Infinity : (run.endAt[current] ?? -Infinity);
+  if (freeAt > at) return;
+  const node = run.ready[person]?.pop();
   if (node === undefined) return;
-  const predecessor = run.latestPredecessor[node.index] ?? null;
-  const because = current?.endAt === at && (predecessor?.endAt ?? -Infinity) < at ? current : predecessor;
-  start(run, node, at, because);
+  const last = run.last[node] ?? -1;
+  const waitedForHands = freeAt === at && (last < 0 || (run.endAt[last] ?? -Infinity) < at);
+  start(run, node, at, waitedForHands ? current : last);
 }
 
-function start(run: Run, node: Node, at: Instant, because: Planned | null): void {
-  const inherited = run.unknown[node.index] ?? [];
-  const unknown = node.unknown && inherited.length < mostUnknown ? [...inherited, node.id] : inherited;
-  const planned: Planned = { node, startAt: at, endAt: at + node.lengthMs, unknown, because };
-  run.planned[node.index] = planned;
-  const worker = run.people.get(node.progress?.person ?? '');
-  if (worker !== undefined) {
-    if ((worker.busyWith?.endAt ?? -Infinity) <= planned.endAt) worker.busyWith = planned;
-    run.events.push(planned.endAt, -worker.number - 1);
+function start(run: Run, node: number, at: Instant, because: number): void {
+  const { graph, startAt, endAt, handsOf, busyWith } = run;
+  const until = at + (graph.lengthMs[node] ?? 0);
+  startAt[node] = at;
+  endAt[node] = until;
+  run.because[node] = because;
+  judgeLength(run, node);
+  explain(run, node, because);
+  const person = handsOf[node] ?? -1;
+  if (person >= 0) {
+    const current = busyWith[person] ?? -1;
+    if (current < 0 || (endAt[current] ?? 0) <= until) busyWith[person] = node;
+    run.events.push(until, -person - 1);
   }
-  for (const next of node.successors) release(run, next, planned);
+  const { first, to } = graph;
+  for (let edge = first[node] ?? 0; edge < (first[node + 1] ?? 0); edge += 1)
+    release(run, to[edge] ?? 0, node);
 }
 
-function release(run: Run, node: Node, predecessor: Planned): void {
-  const known = run.latestPredecessor[node.index];
-  if (known === undefined || predecessor.endAt > known.endAt) run.latestPredecessor[node.index] = predecessor;
-  const unknown = run.unknown[node.index] ?? [];
-  if (predecessor.unknown.length > 0) {
-    run.unknown[node.index] = [...new Set([...unknown, ...predecessor.unknown])].slice(0, mostUnknown);
-  }
-  const left = (run.left[node.index] ?? 0) - 1;
-  run.left[node.index] = left;
-  if (left === 0) run.events.push(run.latestPredecessor[node.index]?.endAt ?? run.now, node.index);
+function judgeLength({ graph, atLeast, unknown }: Run, node: number): void {
+  const step = graph.steps[node];
+  const progress = graph.progress[node];
+  if (graph.blind.has(node)) atLeast[node] = 1;
+  if (step === undefined || progress === undefined || (step.minutes !== null && !isStuck(progress))) return;
+  atLeast[node] = 1;
+  const before = unknown[node] ?? [];
+  if (before.length < mostUnknown) unknown[node] = [...before, step.id];
 }
 
-/**
- * The nodes in the order in which they should be offered: least float first, then the urgency of the service whose
- * objective they serve, then the number of the step.
- */
-export function ranked(graph: Graph, latest: readonly Latest[], now: Instant): readonly Node[] {
-  const keys = graph.sorted.map((node) => {
-    const own = latest[node.index];
-    const float = floatOf(node, own, now) ?? Infinity;
-    return { node, float, service: own?.serves?.service, number: numberOf(node.id) };
-  });
-  keys.sort((a, b) => {
-    if (a.float !== b.float) return a.float < b.float ? -1 : 1;
-    return urgency(a.service, b.service) || a.number - b.number || (a.node.id < b.node.id ? -1 : 1);
-  });
-  return keys.map(({ node }) => node);
+/** What stands out on the way to a node, itself included. */
+function explain({ graph, vacant, stuck, longest }: Run, node: number, because: number): void {
+  const before = {
+    vacant: vacant[because] ?? -1,
+    stuck: stuck[because] ?? -1,
+    longest: longest[because] ?? -1,
+  };
+  const progress = graph.progress[node];
+  const isVacant = progress?.state === 'ready' && progress.person === null;
+  vacant[node] = before.vacant < 0 && isVacant ? node : before.vacant;
+  stuck[node] = before.stuck < 0 && progress !== undefined && isStuck(progress) ? node : before.stuck;
+  const isLonger = before.longest < 0 || (graph.lengthMs[node] ?? 0) > (graph.lengthMs[before.longest] ?? 0);
+  longest[node] = progress !== undefined && isLonger ? node : before.longest;
 }
 
-/** Each node's place in that order, by index. */
-export function ranksOf(graph: Graph, order: readonly Node[]): Int32Array {
-  const ranks = new Int32Array(graph.nodes.size);
-  order.forEach((node, rank) => {
-    ranks[node.index] = rank;
-  });
-  return ranks;
+function release(run: Run, node: number, before: number): void {
+  const { last, left, endAt, atLeast, unknown } = run;
+  const known = last[node] ?? -1;
+  if (known < 0 || (endAt[before] ?? 0) > (endAt[known] ?? 0)) last[node] = before;
+  if (atLeast[before] === 1) atLeast[node] = 1;
+  const theirs = unknown[before];
+  if (theirs !== undefined) unknown[node] = joined(unknown[node], theirs);
+  left[node] = (left[node] ?? 0) - 1;
+  if (left[node] === 0) run.events.push(endAt[last[node] ?? 0] ?? 0, node);
 }
 
-function urgency(a: LaidService | undefined, b: LaidService | undefined): number {
-  if (a === undefined || b === undefined || a === b) return 0;
-  return compareUrgency(urgencyOfLaid(a), urgencyOfLaid(b));
-}
-
-function urgencyOfLaid({ tier, used, costPerHour, key }: LaidService): Urgency {
-  return { tier, used, costPerHour: costPerHour?.amount ?? 0, key };
-}
-
-/** A step's latest start minus now. */
-export function floatOf(node: Node, latest: Latest | undefined, now: Instant): number | null {
-  return latest?.endAt == null ? null : latest.endAt - node.lengthMs - now;
-}
-
-/** `4.2` before `4.10`; what is no step comes last. */
-function numberOf(id: string): number {
-  const dot = id.indexOf('.');
-  const number = Number(id.slice(0, dot)) * 1_000_000 + Number(id.slice(dot + 1));
-  return dot < 1 || Number.isNaN(number) ? Number.MAX_SAFE_INTEGER : number;
+function joined(own: readonly string[] | undefined, more: readonly string[]): readonly string[] {
+  if (own === undefined || own === more) return more;
+  return [...new Set([...own, ...more])].slice(0, mostUnknown);
 }

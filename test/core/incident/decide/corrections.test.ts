@@ -1,6 +1,6 @@
 // Corrections: both values stay, and exactly what depends on the wrong one is computed again.
 import { describe, expect, test } from 'vitest';
-import { at, refolded } from '../../../support/incidents.ts';
+import { at, refolded } from '#test/support/incidents.ts';
 import { cases, talked } from '../talk.ts';
 
 // E1 declared, E2 acting, E3 down, E4 E5 suspected, E6–E9 offers, E10 commander, E11 network lead

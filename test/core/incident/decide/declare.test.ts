@@ -1,8 +1,8 @@
 // The declaration: never held up, and never a guess.
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../../../src/plan/plan.ts';
-import { harborPlan } from '../../../support/harbor-plan.ts';
-import { at, declaration, order, room } from '../../../support/incidents.ts';
+import type { Plan } from '#src/plan/plan.ts';
+import { harborPlan } from '#test/support/harbor-plan.ts';
+import { at, declaration, order, room } from '#test/support/incidents.ts';
 import { cases, talked } from '../talk.ts';
 
 /** What is set down by a declaration of that text. */

@@ -1,8 +1,8 @@
 // Who may: every command against every kind of person, once command is taken and once while it is only acting.
 import { describe, expect, test } from 'vitest';
-import type { Command, CommandType } from '../../../../src/incident/commands.ts';
-import { columns } from '../../../../src/incident/decide/policy.ts';
-import { at, declaration, order, type Room } from '../../../support/incidents.ts';
+import type { Command, CommandType } from '#src/incident/commands.ts';
+import { columns } from '#src/incident/decide/policy.ts';
+import { at, declaration, order, type Room } from '#test/support/incidents.ts';
 import { talked } from '../talk.ts';
 
 // rob is an authority; dana commands; bea is Scribe; lee leads the network: holds step 1.1, owns the core network; kim is

@@ -1,6 +1,6 @@
 // Services: they fall, are usable, back, normal, gone; and what is asked when a step on the way was never told.
 import { describe, expect, test } from 'vitest';
-import { at } from '../../../support/incidents.ts';
+import { at } from '#test/support/incidents.ts';
 import { cases, talked } from '../talk.ts';
 
 const down = '02:00 rob: core switch is down';

@@ -1,9 +1,9 @@
 // Words, settings, partners, times; and what belongs to the organisation rather than to an incident.
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../../src/incident/commands.ts';
-import { learnedMinutes } from '../../../../src/incident/organisation.ts';
-import { harborPlan } from '../../../support/harbor-plan.ts';
-import { at, declaration, order, room } from '../../../support/incidents.ts';
+import type { Command } from '#src/incident/commands.ts';
+import { learnedMinutes } from '#src/incident/organisation.ts';
+import { harborPlan } from '#test/support/harbor-plan.ts';
+import { at, declaration, order, room } from '#test/support/incidents.ts';
 import { cases, talked } from '../talk.ts';
 
 const commanded = `02:00 rob: core switch is down

@@ -1,8 +1,8 @@
 // A replay and the clock are never asked: what would be a question is recorded, or refused where nothing can be. And
 // names that fit two things, of every kind.
 import { describe, expect, test } from 'vitest';
-import { harborPlan } from '../../../support/harbor-plan.ts';
-import { at, declaration, order, room, type Room } from '../../../support/incidents.ts';
+import { harborPlan } from '#test/support/harbor-plan.ts';
+import { at, declaration, order, room, type Room } from '#test/support/incidents.ts';
 
 const importing = { platform: 'import', asked: null, typed: false };
 

@@ -1,11 +1,11 @@
 // What each fact leaves in the state: who was there, how often a step was tried, when a partner answered.
 import { describe, expect, test } from 'vitest';
-import type { IncidentEvent } from '../../../../src/incident/events.ts';
-import { evolve, fold } from '../../../../src/incident/evolve/fold.ts';
-import type { IncidentState } from '../../../../src/incident/state.ts';
-import { forecastInput, forecastOf, stepStatus, waitingOf } from '../../../../src/incident/steps.ts';
-import { harborPlan } from '../../../support/harbor-plan.ts';
-import { askingOf, at, declaration, entryOf, hour, minute, order, room } from '../../../support/incidents.ts';
+import type { IncidentEvent } from '#src/incident/events.ts';
+import { evolve, fold } from '#src/incident/evolve/fold.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import { forecastInput, forecastOf, stepStatus, waitingOf } from '#src/incident/steps.ts';
+import { harborPlan } from '#test/support/harbor-plan.ts';
+import { askingOf, at, declaration, entryOf, hour, minute, order, room } from '#test/support/incidents.ts';
 import { talked } from '../talk.ts';
 
 const commanded = `02:00 rob: core switch is down

@@ -1,17 +1,13 @@
 // Folding is total: whatever stands in a journal, a state comes of it, the same one step by step and all at once.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { IncidentEntry, IncidentEvent } from '../../../../src/incident/events.ts';
-import { evolve, fold } from '../../../../src/incident/evolve/fold.ts';
-import {
-  evolveOrganisation,
-  emptyOrganisation,
-  foldOrganisation,
-} from '../../../../src/incident/organisation.ts';
-import type { IncidentState } from '../../../../src/incident/state.ts';
-import { runs, seed } from '../../../support/counts.ts';
-import { harborPlan } from '../../../support/harbor-plan.ts';
-import { askingOf, at, declaration, entryOf, room } from '../../../support/incidents.ts';
+import type { IncidentEntry, IncidentEvent } from '#src/incident/events.ts';
+import { evolve, fold } from '#src/incident/evolve/fold.ts';
+import { evolveOrganisation, emptyOrganisation, foldOrganisation } from '#src/incident/organisation.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import { runs, seed } from '#test/support/counts.ts';
+import { harborPlan } from '#test/support/harbor-plan.ts';
+import { askingOf, at, declaration, entryOf, room } from '#test/support/incidents.ts';
 
 const plans = (digest: string) => (digest === 'harbor' ? harborPlan : null);
 const declared = room();

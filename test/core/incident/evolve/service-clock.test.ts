@@ -1,7 +1,7 @@
 // The life of one service as a table: what was told, and what the clock makes of it.
 import { describe, expect, test } from 'vitest';
-import { readClock } from '../../../../src/incident/evolve/clock/service-clock.ts';
-import type { ServiceMark, Verification, Window } from '../../../../src/incident/state.ts';
+import { readClock } from '#src/incident/evolve/clock/service-clock.ts';
+import type { ServiceMark, Verification, Window } from '#src/incident/state.ts';
 
 const minute = 60_000;
 const midnight = Date.UTC(2026, 10, 20);

@@ -1,8 +1,8 @@
 // Typed names: exact first, then beginnings, then one slip; two that fit are never picked from.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runs, seed } from '../../../support/counts.ts';
-import { distance, matchName } from '../../../../src/incident/resolve/names.ts';
+import { runs, seed } from '#test/support/counts.ts';
+import { distance, matchName } from '#src/incident/resolve/names.ts';
 
 const known = [
   { key: 'core-network', names: ['core-network', 'Core network', 'lan', 'core switch'] },

@@ -1,8 +1,8 @@
 // Which incident a verb means, when nobody has said so.
 import { describe, expect, test } from 'vitest';
-import { targetOf, type TargetRequest } from '../../../../src/incident/resolve/target.ts';
-import type { IncidentState } from '../../../../src/incident/state.ts';
-import { askingOf, at, declaration, order, room } from '../../../support/incidents.ts';
+import { targetOf, type TargetRequest } from '#src/incident/resolve/target.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import { askingOf, at, declaration, order, room } from '#test/support/incidents.ts';
 
 const { organisation, plan, wiki, phones, drill, secret, closed, again } = opened();
 

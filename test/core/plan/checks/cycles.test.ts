@@ -1,10 +1,10 @@
 // What waits for itself: services by their needs, steps by their order, and steps through services.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { knotsIn, type Waits } from '../../../../src/plan/checks/knots.ts';
-import { problemText } from '../../../../src/wording/plan-problems.ts';
-import { runs, seed } from '../../../support/counts.ts';
-import { cleanPlanWith, problemsOf, type Tree } from '../../../support/plans.ts';
+import { knotsIn, type Waits } from '#src/plan/checks/cycles/knots.ts';
+import { problemText } from '#src/wording/plan-problems.ts';
+import { runs, seed } from '#test/support/counts.ts';
+import { cleanPlanWith, problemsOf, type Tree } from '#test/support/plans.ts';
 
 function cyclesOf(...changes: Tree[]): string[] {
   return problemsOf(cleanPlanWith(...changes))

@@ -1,8 +1,8 @@
 // Warnings: each on a plan that deserves it, with its place, and none on one that just does not.
 import { describe, expect, test } from 'vitest';
-import { parsePlan } from '../../../../src/plan/file/parse.ts';
-import { noPlanFacts } from '../../../../src/plan/checks/check-plan.ts';
-import { problemText } from '../../../../src/wording/plan-problems.ts';
+import { parsePlan } from '#src/plan/file/parse.ts';
+import { noPlanFacts } from '#src/plan/checks/check-plan.ts';
+import { problemText } from '#src/wording/plan-problems.ts';
 import {
   cleanPlanWith,
   foundIn,
@@ -10,7 +10,7 @@ import {
   problemsOf,
   testPlatforms,
   type Tree,
-} from '../../../support/plans.ts';
+} from '#test/support/plans.ts';
 
 const till = (change: Tree): Tree => ({ services: { till: change } });
 const store = (change: Tree): Tree => ({ services: { store: change } });

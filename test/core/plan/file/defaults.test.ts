@@ -1,6 +1,6 @@
 // What a plan means that it does not say.
 import { describe, expect, test } from 'vitest';
-import { planFrom } from '../../../support/plans.ts';
+import { planFrom } from '#test/support/plans.ts';
 
 const head = 'organisation: { id: o, name: O, timezone: UTC }\n';
 

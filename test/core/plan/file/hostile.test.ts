@@ -1,9 +1,9 @@
 // Files that mean harm, or are no plans at all: a clear message with a place, never a crash, never an echo of the file.
 import { describe, expect, test } from 'vitest';
-import { mostAliases } from '../../../../src/plan/file/yaml/tokens.ts';
-import type { ProblemCode } from '../../../../src/plan/problems.ts';
-import { problemText } from '../../../../src/wording/plan-problems.ts';
-import { foundIn, planFrom, problemsOf, smallPlan, smallPlanYaml } from '../../../support/plans.ts';
+import { mostAliases } from '#src/plan/file/yaml/tokens.ts';
+import type { ProblemCode } from '#src/plan/problems.ts';
+import { problemText } from '#src/wording/plan-problems.ts';
+import { foundIn, planFrom, problemsOf, smallPlan, smallPlanYaml } from '#test/support/plans.ts';
 
 const head = 'organisation: { id: o, name: O, timezone: UTC }\n';
 

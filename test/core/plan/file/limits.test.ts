@@ -1,9 +1,9 @@
 // How much of a file is read: bytes, words, depth, problems. Each limit at its last and first value.
 import { describe, expect, test } from 'vitest';
-import { mostProblems } from '../../../../src/plan/file/parse.ts';
-import { largestFile } from '../../../../src/plan/file/yaml/read-yaml.ts';
-import { deepest, mostTokens } from '../../../../src/plan/file/yaml/tokens.ts';
-import { cleanPlanWith, problemsOf } from '../../../support/plans.ts';
+import { mostProblems } from '#src/plan/file/parse.ts';
+import { largestFile } from '#src/plan/file/yaml/read-yaml.ts';
+import { deepest, mostTokens } from '#src/plan/file/yaml/tokens.ts';
+import { cleanPlanWith, problemsOf } from '#test/support/plans.ts';
 
 const head = 'organisation: { id: o, name: O, timezone: UTC }\n';
 

@@ -1,9 +1,9 @@
 // Values that are wrong: told at their place, with what to write instead, all in one go.
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { parsePlan } from '../../../../src/plan/file/parse.ts';
-import { problemText } from '../../../../src/wording/plan-problems.ts';
-import { planDay, problemsOf } from '../../../support/plans.ts';
+import { parsePlan } from '#src/plan/file/parse.ts';
+import { problemText } from '#src/wording/plan-problems.ts';
+import { planDay, problemsOf } from '#test/support/plans.ts';
 
 const head = 'organisation: { id: o, name: O, timezone: UTC }\n';
 

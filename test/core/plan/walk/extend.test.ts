@@ -1,11 +1,11 @@
 // A layout that grows: what has a number keeps it, whatever comes after.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Layout } from '../../../../src/plan/layout.ts';
-import { adopt, addService, addStep, nextStepId } from '../../../../src/plan/walk/extend.ts';
-import { layOut } from '../../../../src/plan/walk/lay-out.ts';
-import { runs, seed } from '../../../support/counts.ts';
-import { planFrom, smallPlan, smallPlanYaml } from '../../../support/plans.ts';
+import type { Layout } from '#src/plan/layout.ts';
+import { adopt, addService, addStep, nextStepId } from '#src/plan/walk/extend.ts';
+import { layOut } from '#src/plan/walk/lay-out.ts';
+import { runs, seed } from '#test/support/counts.ts';
+import { planFrom, smallPlan, smallPlanYaml } from '#test/support/plans.ts';
 import { soundPlans } from './random-plans.ts';
 
 const real = { scenario: null, drill: false };

@@ -1,13 +1,13 @@
 // The forecast: what next, when, which promise breaks and what decides it; and the bounds that are proofs.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ForecastInput, ServiceSituation, StepProgress } from '../../../../src/plan/forecast-input.ts';
-import type { LaidStep, Layout } from '../../../../src/plan/layout.ts';
-import { objectiveBounds, onPaper } from '../../../../src/plan/walk/bounds.ts';
-import { forecast } from '../../../../src/plan/walk/forecast.ts';
-import { addedService, layOut } from '../../../../src/plan/walk/lay-out.ts';
-import { runs, seed } from '../../../support/counts.ts';
-import { planFrom, smallPlan, smallPlanYaml } from '../../../support/plans.ts';
+import type { ForecastInput, ServiceSituation, StepProgress } from '#src/plan/forecast-input.ts';
+import type { LaidStep, Layout } from '#src/plan/layout.ts';
+import { forecast } from '#src/plan/walk/forecast.ts';
+import { addedService, layOut } from '#src/plan/walk/lay-out.ts';
+import { onPaper } from '#src/plan/walk/paper.ts';
+import { runs, seed } from '#test/support/counts.ts';
+import { planFrom, smallPlan, smallPlanYaml } from '#test/support/plans.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -246,33 +246,6 @@ describe('any walk', () => {
         );
       }),
       { numRuns: runs(200, 5000), seed },
-    );
-  });
-});
-
-describe('bounds', () => {
-  const chains = fc.array(
-    fc.record({ minutes: fc.integer({ min: 1, max: 90 }), after: fc.array(fc.nat(), { maxLength: 2 }) }),
-    { minLength: 1, maxLength: 7 },
-  );
-
-  test('any small plan: agree with the longest chain found by trying all', () => {
-    fc.assert(
-      fc.property(chains, (drafts) => {
-        const lines = drafts.map((draft, index) => {
-          const after = [...new Set(draft.after.filter(() => index > 0).map((one) => `k${one % index}`))];
-          return `{ key: k${index}, do: x, who: ann, minutes: ${draft.minutes}, after: [${after.join(', ')}] }`;
-        });
-        const plan = planFrom(`
-organisation: { id: o, name: O, timezone: UTC }
-people: { ann: { name: Ann, phone: "1" } }
-services: { s: { name: S, used: hourly, rto: 30d, steps: { continuity: [${lines.join(', ')}] } } }
-`);
-        expect(objectiveBounds(plan)[0]?.boundMs).toBe(
-          longestChain(layOut(plan, { scenario: null, drill: false })),
-        );
-      }),
-      { numRuns: runs(60, 2000), seed },
     );
   });
 });

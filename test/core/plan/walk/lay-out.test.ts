@@ -1,10 +1,10 @@
 // A plan laid out: ranks, numbers, what waits for what, which step asks.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layOut } from '../../../../src/plan/walk/lay-out.ts';
-import { rankServices } from '../../../../src/plan/walk/rank.ts';
-import { runs, seed } from '../../../support/counts.ts';
-import { planFrom, smallPlan, smallPlanYaml } from '../../../support/plans.ts';
+import { layOut } from '#src/plan/walk/lay-out.ts';
+import { rankServices } from '#src/plan/walk/rank.ts';
+import { runs, seed } from '#test/support/counts.ts';
+import { planFrom, smallPlan, smallPlanYaml } from '#test/support/plans.ts';
 import { soundPlans, wildPlans } from './random-plans.ts';
 
 const real = { scenario: null, drill: false };

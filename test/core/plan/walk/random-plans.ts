@@ -1,8 +1,8 @@
 // Plans at random: sound ones, whose references only point backwards, and wild ones that name anything in any circle.
 import fc from 'fast-check';
-import type { Plan, Service, Step, StepList } from '../../../../src/plan/plan.ts';
-import { frequencies, stepKinds, stepLists, tiers } from '../../../../src/plan/plan.ts';
-import { harborPlan } from '../../../support/harbor-plan.ts';
+import type { Plan, Service, Step, StepList } from '#src/plan/plan.ts';
+import { frequencies, stepKinds, stepLists, tiers } from '#src/plan/plan.ts';
+import { harborPlan } from '#test/support/harbor-plan.ts';
 
 const people = ['dana', 'lee', 'kim'];
 

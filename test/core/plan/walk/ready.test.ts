@@ -1,13 +1,13 @@
 // What is ready: nothing before its dependencies, and nothing is left waiting for ever.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ServiceLevel } from '../../../../src/plan/forecast-input.ts';
-import type { Layout, LaidStep } from '../../../../src/plan/layout.ts';
-import type { Plan } from '../../../../src/plan/plan.ts';
-import { layOut } from '../../../../src/plan/walk/lay-out.ts';
-import { isFinished, stepStates, type StoredStep } from '../../../../src/plan/walk/step-states.ts';
-import { runs, seed } from '../../../support/counts.ts';
-import { planFrom, smallPlan, smallPlanYaml } from '../../../support/plans.ts';
+import type { ServiceLevel } from '#src/plan/forecast-input.ts';
+import type { Layout, LaidStep } from '#src/plan/layout.ts';
+import type { Plan } from '#src/plan/plan.ts';
+import { layOut } from '#src/plan/walk/lay-out.ts';
+import { isFinished, stepStates, type StoredStep } from '#src/plan/walk/step-states.ts';
+import { runs, seed } from '#test/support/counts.ts';
+import { planFrom, smallPlan, smallPlanYaml } from '#test/support/plans.ts';
 import { soundPlans } from './random-plans.ts';
 
 const real = { scenario: null, drill: false };

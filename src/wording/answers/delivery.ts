@@ -1,9 +1,9 @@
 // What the house says about its own telling: a room that somebody could not be brought into, a card that a platform
 // would not take, an incident that is not everybody's business any more.
-import type { Card } from '../chat/card.ts';
-import type { IncidentId, PersonId } from '../ids.ts';
-import { card, cut, named, say, strong, text } from './spans.ts';
-import type { Voice } from './voice.ts';
+import type { Card } from '../../chat/card.ts';
+import type { IncidentId, PersonId } from '../../ids.ts';
+import { card, cut, named, say, strong, text } from '../spans.ts';
+import type { Voice } from '../voice.ts';
 
 export interface RefusedInvite {
   person: PersonId;

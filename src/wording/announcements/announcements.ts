@@ -1,20 +1,20 @@
 // What each kind of fact becomes when it is told. The table has a row for every event, so that a missing sentence does
 // not compile.
-import type { Card } from '../chat/card.ts';
-import type { Entry, IncidentEvent } from '../incident/events.ts';
-import type { IncidentState } from '../incident/state.ts';
-import type { Forecast } from '../plan/forecast-input.ts';
-import { formatDuration } from '../time/durations.ts';
+import type { Card } from '../../chat/card.ts';
+import type { Entry, IncidentEvent } from '../../incident/events.ts';
+import type { IncidentState } from '../../incident/state.ts';
+import type { Forecast } from '../../plan/forecast-input.ts';
+import { formatDuration } from '../../time/durations.ts';
 import type { Announcement } from './announcement.ts';
-import * as lifecycle from './announcements/lifecycle.ts';
-import { reminderFired } from './announcements/reminders.ts';
-import * as roles from './announcements/roles.ts';
-import * as services from './announcements/services.ts';
-import * as steps from './announcements/steps.ts';
-import type { AnyTold, Told } from './announcements/telling.ts';
-import * as words from './announcements/words.ts';
-import { card, plain, say } from './spans.ts';
-import type { Voice } from './voice.ts';
+import * as lifecycle from './lifecycle.ts';
+import { reminderFired } from './reminders.ts';
+import * as roles from './roles.ts';
+import * as services from './services.ts';
+import * as steps from './steps.ts';
+import type { AnyTold, Told } from './telling.ts';
+import * as words from './words.ts';
+import { card, plain, say } from '../spans.ts';
+import type { Voice } from '../voice.ts';
 
 type Teller<T extends IncidentEvent['type']> = (told: Told<T>) => readonly Announcement[];
 

@@ -1,10 +1,10 @@
 // The pinned card of an incident and its twin in the wide rooms: where everything stands, in one look, kept true by
 // editing it in place.
-import type { Block, Card, Spans, Tone } from '../chat/card.ts';
-import type { IncidentState, RoleState, ServiceState } from '../incident/state.ts';
-import { stepStatus } from '../incident/steps.ts';
-import type { Forecast } from '../plan/forecast-input.ts';
-import { formatDuration } from '../time/durations.ts';
+import type { Block, Card, Spans, Tone } from '../../chat/card.ts';
+import type { IncidentState, RoleState, ServiceState } from '../../incident/state.ts';
+import { stepStatus } from '../../incident/steps.ts';
+import type { Forecast } from '../../plan/forecast-input.ts';
+import { formatDuration } from '../../time/durations.ts';
 import { objectiveLine } from './objectives.ts';
 import { phaseWords } from './phases.ts';
 import {
@@ -22,8 +22,8 @@ import {
   say,
   strong,
   text,
-} from './spans.ts';
-import type { Voice } from './voice.ts';
+} from '../spans.ts';
+import type { Voice } from '../voice.ts';
 
 const serviceSigns: Record<ServiceState['status'], string> = {
   'not affected': '⚪',
@@ -36,7 +36,7 @@ const serviceSigns: Record<ServiceState['status'], string> = {
 };
 
 /** Words that a person reads beside the sign. */
-export const serviceWords: Record<ServiceState['status'], string> = {
+const serviceWords: Record<ServiceState['status'], string> = {
   'not affected': 'not affected',
   suspected: 'maybe down',
   down: 'DOWN',

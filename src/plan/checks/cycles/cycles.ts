@@ -1,11 +1,11 @@
 // Services that need each other, and steps that wait for each other: by their order, or because a step of one service
 // waits for another service that cannot be usable before that very step.
-import type { LaidStep, Layout } from '../layout.ts';
-import type { Plan } from '../plan.ts';
-import { error, type Found } from '../problems.ts';
-import { layOut } from '../walk/lay-out.ts';
+import type { LaidStep, Layout } from '../../layout.ts';
+import type { Plan } from '../../plan.ts';
+import { error, type Found } from '../../problems.ts';
+import { layOut } from '../../walk/lay-out.ts';
 import { knotsIn, type Waits } from './knots.ts';
-import { placedSteps } from './placed.ts';
+import { placedSteps } from '../placed.ts';
 
 /** Steps are only looked at when no services knot: their knots would be the same ones again. */
 export function checkCycles(plan: Plan): Found[] {

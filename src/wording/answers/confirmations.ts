@@ -1,12 +1,12 @@
 // What the sender of a request is told back: what is durable now, or that it is not.
-import type { Card, Spans } from '../chat/card.ts';
-import type { Entry } from '../incident/events.ts';
-import type { IncidentState } from '../incident/state.ts';
-import { forecastOf } from '../incident/steps.ts';
-import { formatInstant } from '../time/zones.ts';
-import { isTold, ownAnnouncements } from './announcements.ts';
-import { card, code, cut, plain, say, strong } from './spans.ts';
-import type { Voice } from './voice.ts';
+import type { Card, Spans } from '../../chat/card.ts';
+import type { Entry } from '../../incident/events.ts';
+import type { IncidentState } from '../../incident/state.ts';
+import { forecastOf } from '../../incident/steps.ts';
+import { formatInstant } from '../../time/zones.ts';
+import { isTold, ownAnnouncements } from '../announcements/announcements.ts';
+import { card, code, cut, plain, say, strong } from '../spans.ts';
+import type { Voice } from '../voice.ts';
 
 /** Only after the commit. Every instant that was not now is echoed with its date and offset in the sender's zone. */
 export function confirmationCard(
@@ -91,18 +91,6 @@ export function alreadyCard(state: IncidentState | null, voice: Voice): Card {
     },
     voice,
     state?.drill ?? false,
-  );
-}
-
-/** Inside the platform's window, when the store has not answered yet: promises nothing. */
-export function receivedCard(voice: Voice): Card {
-  return card(
-    {
-      tone: 'warning',
-      title: say`⏳ Received, ${strong('not yet saved')}`,
-      blocks: [{ kind: 'text', spans: say`You will be told here when it is saved, or that it was not.` }],
-    },
-    voice,
   );
 }
 

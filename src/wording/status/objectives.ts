@@ -1,10 +1,10 @@
 // One promise and how it stands, in one line: everywhere the same.
-import type { Spans } from '../chat/card.ts';
-import type { IncidentState } from '../incident/state.ts';
-import type { ObjectiveForecast } from '../plan/forecast-input.ts';
-import { formatDuration } from '../time/durations.ts';
-import { clock, code, say, strong } from './spans.ts';
-import type { Voice } from './voice.ts';
+import type { Spans } from '../../chat/card.ts';
+import type { IncidentState } from '../../incident/state.ts';
+import type { ObjectiveForecast } from '../../plan/forecast-input.ts';
+import { formatDuration } from '../../time/durations.ts';
+import { clock, code, say, strong } from '../spans.ts';
+import type { Voice } from '../voice.ts';
 
 export const objectiveWords = { rto: 'usable again (RTO)', normal: 'normal (BCP)' } as const;
 

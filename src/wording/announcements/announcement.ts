@@ -1,6 +1,6 @@
 // What a fact becomes when it is told: which rooms or people get which card under which key.
-import type { Card } from '../chat/card.ts';
-import type { PersonId } from '../ids.ts';
+import type { Card } from '../../chat/card.ts';
+import type { PersonId } from '../../ids.ts';
 
 export type Audience =
   /** The incident's own room on every platform. */

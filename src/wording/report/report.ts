@@ -1,10 +1,10 @@
 // The report of an incident in words: as a card, as Markdown, as JSON. What a replay prints is report/replay.ts.
-import type { Card } from '../chat/card.ts';
-import type { Report } from '../report/report.ts';
-import { cardOf } from './report/card.ts';
-import { jsonOf } from './report/json.ts';
-import { markdownOf } from './report/markdown.ts';
-import type { Voice } from './voice.ts';
+import type { Card } from '../../chat/card.ts';
+import type { Report } from '../../report/report.ts';
+import { cardOf } from './card.ts';
+import { jsonOf } from './json.ts';
+import { markdownOf } from './markdown.ts';
+import type { Voice } from '../voice.ts';
 
 /** For a room: verdict, one line a service, where the time went. Provisional while the incident is open. */
 export function reportCard(report: Report, voice: Voice): Card {
