@@ -139,16 +139,20 @@ describeInBrowser('the local room in a browser', () => {
     expect(house.seen).toHaveLength(1);
   });
 
-  test('a card for me: sent while I look → shown at once; hidden → gone', async () => {
+  test('cards for me: sent while I look → shown at once; accepted or hidden → gone', async () => {
     const house = await openHouse();
     const screen = await openRoom(await openPage(browser), house.web.url(), 'Dana Ruiz');
     if (!can(house.web.direct)) throw new RangeError('the local room tells people directly');
     await house.web.direct.message('dana', 'offer', offer);
-    await screen.page.locator('#direct', { hasText: 'take Network Lead' }).waitFor();
-    await screen.press('Accept');
+    await house.web.direct.message('dana', 'other', textCard('something else'));
+    const direct = screen.page.locator('#direct');
+    await direct.filter({ hasText: 'take Network Lead' }).filter({ hasText: 'something else' }).waitFor();
+    expect(await screen.press('Accept')).toContain('noted');
     expect(house.seen[0]?.body).toMatchObject({ verb: 'accept', options: { role: 'network' } });
+    await expect.poll(() => direct.innerText()).not.toContain('Network Lead');
+    expect(await direct.innerText()).toContain('something else');
     await screen.page.getByRole('button', { name: /^Hide/ }).click();
-    await expect.poll(() => screen.page.locator('#direct').innerText()).toBe('');
+    await expect.poll(() => direct.innerText()).toBe('');
   });
 
   test('an open question: the status card changes under it → it stays open, with the focus', async () => {
