@@ -105,7 +105,7 @@ export class Answers {
     const open = await this.#open(scene, asking);
     return open
       .toSorted((a, b) => Number(a.drill) - Number(b.drill) || a.severity - b.severity)
-      .map((state) => ({ state, forecast: forecastOf(state, scene.now) }));
+      .map((state) => ({ state, forecast: this.#deps.states.foresee(state, scene.now) }));
   }
 }
 

@@ -8,6 +8,7 @@ import type { Reading } from '../chat/typing/reading.ts';
 import type { Clock, Instant } from '../clock.ts';
 import type { IncidentId } from '../ids.ts';
 import type { Command } from '../incident/commands.ts';
+import { refuse } from '../incident/decide/context.ts';
 import type { Asking } from '../incident/outcome.ts';
 import { StoreFault } from '../journal/fault.ts';
 import type { Journal } from '../journal/port.ts';
@@ -216,6 +217,10 @@ export class Handle {
   async #query(scene: Scene, reading: Reading, query: Query): Promise<Shown> {
     const { links, answers } = this.#deps;
     if (query.type === 'LinkCode') {
+      // Who only says who they are could take over somebody of the plan everywhere else.
+      if (scene.request.by.selfDeclared && scene.people.inPlan(scene.asker.person)) {
+        return refused(refuse('not-your-person', { person: scene.asker.person }), reading, scene);
+      }
       return { outcome: 'answered', card: linkCodeCard(await links.give(scene), scene.voice) };
     }
     if (query.type === 'UseLinkCode') return this.#link(scene, reading, query.code);

@@ -7,7 +7,6 @@ import type { IncidentId, PersonId } from '../ids.ts';
 import type { Command } from '../incident/commands.ts';
 import { openIncidents } from '../incident/organisation.ts';
 import type { IncidentState } from '../incident/state.ts';
-import { forecastOf } from '../incident/steps.ts';
 import type { Logger } from '../log.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readinessFindings } from '../plan/readiness.ts';
@@ -102,7 +101,7 @@ export class Scheduler {
     this.#lookAt.set(id, now + retryMs);
     const state = await states.latest(id);
     if (state === null) return;
-    const dues = collapse(incidentDue(state, forecastOf(state, now), now), now);
+    const dues = collapse(incidentDue(state, states.foresee(state, now), now), now);
     for (const due of dues) await this.#ask(due, id, commandOf(due, due.to));
     const seen = this.#changes;
     const after = (await states.latest(id)) ?? state;
@@ -111,7 +110,7 @@ export class Scheduler {
   }
 
   #nextLook(state: IncidentState, now: Instant): Instant {
-    const next = nextWakeAt(state, forecastOf(state, now), now) ?? Number.MAX_SAFE_INTEGER;
+    const next = nextWakeAt(state, this.#deps.states.foresee(state, now), now) ?? Number.MAX_SAFE_INTEGER;
     return Math.min(next, now + lookEveryMs);
   }
 

@@ -38,6 +38,7 @@ async function toldOf(driven: Room, demo = false): Promise<Announcement[]> {
       latest: () => Promise.resolve(at(entries.length)),
       at: (_, version) => Promise.resolve(at(version)),
       organisation: () => Promise.resolve(driven.organisation),
+      foresee: (state, at) => forecastOf(state, at),
     },
     clock: { now: () => now },
     voice: () => voiceAt(now, demo),

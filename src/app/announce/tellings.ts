@@ -3,7 +3,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Entry } from '../../incident/events.ts';
 import type { IncidentState } from '../../incident/state.ts';
-import { forecastOf } from '../../incident/steps.ts';
 import { organisationStream } from '../../journal/port.ts';
 import type { Announcement } from '../../wording/announcements/announcement.ts';
 import { announcementsOf } from '../../wording/announcements/announcements.ts';
@@ -24,7 +23,7 @@ export interface Telling {
 const nothing: Telling = { state: null, announcements: [], changesCards: false };
 
 export interface TellingsDeps {
-  states: Pick<States, 'latest' | 'at' | 'organisation'>;
+  states: Pick<States, 'latest' | 'at' | 'organisation' | 'foresee'>;
   clock: Clock;
   voice: () => Voice;
 }
@@ -44,7 +43,7 @@ export function createTellings({ states, clock, voice }: TellingsDeps): Tell {
     const after = await states.at(entry.stream, declares ? declaration : entry.version);
     if (after === null) return nothing;
     const drawn = (from: IncidentState | null) =>
-      announcementsOf(entry, from, after, forecastOf(after, clock.now()), voice());
+      announcementsOf(entry, from, after, states.foresee(after, clock.now()), voice());
     const announcements = declares ? declared(drawn, before, entry.version === declaration) : drawn(before);
     return { state: after, announcements, changesCards: entry.event.type !== 'RoomBound' };
   };

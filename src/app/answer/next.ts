@@ -1,4 +1,5 @@
 // What can be done now: ready steps in the order in which the objectives want them, of me, of somebody, of all.
+import { learnedMinutes } from '../../incident/organisation.ts';
 import type { Query } from '../../chat/command-spec.ts';
 import { decodeMention } from '../../chat/mention.ts';
 import type { PersonId } from '../../ids.ts';
@@ -13,7 +14,7 @@ import type { Scene } from '../handle/scene.ts';
 type Whose = Extract<Query, { type: 'Next' }>['whose'];
 
 export function nextAnswer(state: IncidentState, whose: Whose, scene: Scene): Answer {
-  const forecast = forecastOf(state, scene.now);
+  const forecast = forecastOf(state, scene.now, learnedMinutes(scene.organisation));
   const ready = forecast.order.filter(({ step }) =>
     ['ready', 'awaiting approval'].includes(stepStatus(state, step)),
   );

@@ -1,4 +1,5 @@
 // Where an incident stands: its board, or what happened since an instant, told as the report tells it.
+import { learnedMinutes } from '../../incident/organisation.ts';
 import type { Card } from '../../chat/card.ts';
 import type { Instant } from '../../clock.ts';
 import type { IncidentState } from '../../incident/state.ts';
@@ -18,7 +19,8 @@ const mostLines = 40;
 
 export function statusAnswer(state: IncidentState, since: Instant | null, scene: Scene): Card {
   const { voice, now } = scene;
-  if (since === null) return statusCard(state, forecastOf(state, now), voice);
+  if (since === null)
+    return statusCard(state, forecastOf(state, now, learnedMinutes(scene.organisation)), voice);
   const report = reportOf(state, now);
   const names = writerOf(report, (person) => voice.name(person));
   const lines = report.timeline.filter((line) => line.at >= since || line.recordedAt >= since);

@@ -1,10 +1,9 @@
 // An incident's own room on one platform as the end of a lane: its pinned status card, and what belongs beside it.
 import type { Card } from '../../chat/card.ts';
 import type { RoomId } from '../../chat/platform.ts';
-import type { Clock } from '../../clock.ts';
 import type { IncidentId } from '../../ids.ts';
 import type { IncidentState } from '../../incident/state.ts';
-import { forecastOf } from '../../incident/steps.ts';
+import type { Forecast } from '../../plan/forecast-input.ts';
 import { digestCard } from '../../wording/announcements/announcements.ts';
 import { statusCard } from '../../wording/status/status-card.ts';
 import type { Voice } from '../../wording/voice.ts';
@@ -19,7 +18,7 @@ export interface IncidentPlaceDeps {
   furnishing: Furnishing;
   ledger: Ledger;
   poster: Poster;
-  clock: Clock;
+  foresee: (state: IncidentState) => Forecast;
   voice: () => Voice;
 }
 
@@ -49,9 +48,9 @@ export class IncidentPlace implements Place {
   }
 
   async refresh(room: RoomId, doubtful: boolean): Promise<void> {
-    const { poster, clock, voice, furnishing } = this.#deps;
+    const { poster, foresee, voice, furnishing } = this.#deps;
     const state = this.#state;
-    const card = statusCard(state, forecastOf(state, clock.now()), voice());
+    const card = statusCard(state, foresee(state), voice());
     const receipt = await poster.keep(room, statusKey(state.id), card, state.id, doubtful);
     await furnishing.tend(state, room, receipt.ref);
   }

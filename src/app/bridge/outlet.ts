@@ -1,4 +1,5 @@
 // One platform's side of the telling, put together once its checkpoint is known: rooms, lanes, and what is kept true.
+import type { Forecast } from '../../plan/forecast-input.ts';
 import type { Card } from '../../chat/card.ts';
 import type { ChatPlatform, RoomId } from '../../chat/platform.ts';
 import type { Clock, Instant } from '../../clock.ts';
@@ -70,6 +71,8 @@ export class Outlet {
   readonly #furnishing: Furnishing;
   readonly #wide: WidePlace;
   readonly #places = new Map<IncidentId, IncidentPlace>();
+  readonly #foresee = (state: IncidentState): Forecast =>
+    this.#deps.states.foresee(state, this.#deps.clock.now());
   /** Nothing is told before everything that a predecessor left was read: a room is to be told at once what it missed. */
   #caughtUp = false;
 
@@ -86,7 +89,14 @@ export class Outlet {
     const poster = this.#poster;
     this.#furnishing = new Furnishing({ platform, ledger, poster, clock, log, handleOf, voice });
     const { bridge } = this;
-    this.#wide = new WidePlace({ platform: platform.name, bridge, ledger, poster, clock, voice });
+    this.#wide = new WidePlace({
+      platform: platform.name,
+      bridge,
+      ledger,
+      poster,
+      foresee: this.#foresee,
+      voice,
+    });
   }
 
   /** Adds posts to a room's queue; the part also owes that the kept cards there are true. */
@@ -172,7 +182,7 @@ export class Outlet {
       const poster = this.#poster;
       const { ledger } = this;
       const furnishing = this.#furnishing;
-      place = new IncidentPlace({ bridge, furnishing, ledger, poster, clock, voice }, state);
+      place = new IncidentPlace({ bridge, furnishing, ledger, poster, foresee: this.#foresee, voice }, state);
       this.#places.set(state.id, place);
     }
     place.show(state);

@@ -1,11 +1,10 @@
 // The room where everybody is told, as the end of a lane: one card for each incident, kept true until it is over.
 import type { Card } from '../../chat/card.ts';
 import type { RoomId } from '../../chat/platform.ts';
-import type { Clock } from '../../clock.ts';
 import type { IncidentId } from '../../ids.ts';
 import { isOver } from '../../incident/phases.ts';
 import type { IncidentState } from '../../incident/state.ts';
-import { forecastOf } from '../../incident/steps.ts';
+import type { Forecast } from '../../plan/forecast-input.ts';
 import { digestCard } from '../../wording/announcements/announcements.ts';
 import { madePrivateCard } from '../../wording/answers/delivery.ts';
 import { wideCard } from '../../wording/status/status-card.ts';
@@ -20,7 +19,7 @@ export interface WidePlaceDeps {
   bridge: Bridge;
   ledger: Ledger;
   poster: Poster;
-  clock: Clock;
+  foresee: (state: IncidentState) => Forecast;
   voice: () => Voice;
 }
 
@@ -74,7 +73,7 @@ export class WidePlace implements Place {
 
   /** A card stays in the room where it was posted, also when the plan names another room later. */
   async #keep(room: RoomId, state: IncidentState, doubtful: boolean): Promise<void> {
-    const { ledger, poster, clock, voice, platform } = this.#deps;
+    const { ledger, poster, foresee, voice, platform } = this.#deps;
     const key = `wide:${state.id}`;
     const shown = (await ledger.receiptsOf(state.id)).find(
       (receipt) => receipt.key === key && receipt.platform === platform,
@@ -82,7 +81,7 @@ export class WidePlace implements Place {
     if (shown === undefined && (state.private || !state.announce || isOver(state.phase))) return;
     const card = state.private
       ? madePrivateCard(state.id, voice())
-      : wideCard(state, forecastOf(state, clock.now()), voice());
+      : wideCard(state, foresee(state), voice());
     await poster.keep(shown?.room ?? room, key, card, state.id, doubtful);
   }
 }

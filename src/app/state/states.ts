@@ -1,5 +1,8 @@
 // Folded states, kept and carried forward entry by entry, so that a request does not fold its incident from the start.
 // The journal stays the truth: every look first reads what others may have appended meanwhile.
+import type { Instant } from '../../clock.ts';
+import { forecastOf } from '../../incident/steps.ts';
+import type { Forecast } from '../../plan/forecast-input.ts';
 import type { IncidentId } from '../../ids.ts';
 import type { Entry, IncidentEntry } from '../../incident/events.ts';
 import { evolve, fold } from '../../incident/evolve/fold.ts';
@@ -7,6 +10,7 @@ import {
   emptyOrganisation,
   evolveOrganisation,
   openIncidents as openOnes,
+  learnedMinutes,
 } from '../../incident/organisation.ts';
 import type { OrganisationState } from '../../incident/organisation.ts';
 import type { IncidentState } from '../../incident/state.ts';
@@ -41,6 +45,11 @@ export class States {
   /** The organisation as of the last look, without waiting. */
   known(): OrganisationState {
     return this.#own;
+  }
+
+  /** The forecast, with what was measured where the plan knows no minutes. */
+  foresee(state: IncidentState, now: Instant): Forecast {
+    return forecastOf(state, now, learnedMinutes(this.#own));
   }
 
   organisation(): Promise<OrganisationState> {
