@@ -5,10 +5,12 @@ import { forecast } from '../../src/plan/walk/forecast.ts';
 import { quantile, times, type Row } from './measure.ts';
 
 const hour = 3_600_000;
+/** A real instant: numbers of this size are dearer to the engine than small ones. */
+const disruption = Date.UTC(2026, 10, 25, 3);
 const down: ServiceSituation = {
   level: 'down',
-  rtoFrom: 0,
-  disruptedAt: 0,
+  rtoFrom: disruption,
+  disruptedAt: disruption,
   continuityAt: null,
   normalAt: null,
 };
@@ -87,7 +89,7 @@ export function largeWalk(steps: number): ForecastInput {
     layout,
     progress,
     services: new Map([...services.keys()].map((key) => [key, down])),
-    now: hour,
+    now: disruption + hour,
     atRiskFrom: 0.75,
   };
 }

@@ -14,7 +14,7 @@ export interface Graph extends Edges, Pick<Milestones, 'usable' | 'normal' | 'bl
   progress: readonly StepProgress[];
   /** Time that each still takes at least; running steps: what is left, never less than nothing. */
   lengthMs: Float64Array;
-  /** 1 = in an order in which everything stands after what it waits for; what stands on a cycle is left out. */
+  /** In an order in which each stands after what it waits for; what stands on a cycle is left out. */
   sorted: Int32Array;
   /** Calls to partners, and what is the later for each minute that the call is late, though it does not wait for it. */
   calls: readonly { call: number; urged: readonly number[] }[];

@@ -77,7 +77,8 @@ function prepared(graph: Graph, ranks: Int32Array): Run {
     startAt: new Float64Array(size).fill(NaN),
     endAt: new Float64Array(size).fill(NaN),
     atLeast: new Uint8Array(size),
-    unknown: [],
+    // Filled from the start: an array that grows by leaps becomes a slow dictionary.
+    unknown: Array.from({ length: size }, () => undefined),
     because: nobody(),
     vacant: nobody(),
     stuck: nobody(),
