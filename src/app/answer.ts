@@ -57,7 +57,9 @@ export class Answers {
       case 'PlanCheck':
         return shown(planCheckAnswer(plans.problems(), scene));
       case 'ReportList':
-        return shown(await reportListAnswer(query.forMs, scene, states, asking));
+        return shown(
+          await reportListAnswer(query.forMs, scene, states, (state) => this.#maySee(state, scene, asking)),
+        );
       case 'Report':
         return this.#about(
           { ...reading, incident: query.incident ?? reading.incident },
@@ -97,7 +99,11 @@ export class Answers {
   async #open(scene: Scene, asking: Asking): Promise<readonly IncidentState[]> {
     if (!asking.member) return [];
     const open = await this.#deps.targets.open(scene.request.platform);
-    return open.filter((state) => mayEnter(state, asking));
+    return open.filter((state) => this.#maySee(state, scene, asking));
+  }
+
+  #maySee(state: IncidentState, { request }: Scene, asking: Asking): boolean {
+    return asking.member && mayEnter(state, asking) && this.#deps.targets.mayHear(state, request.platform);
   }
 
   /** Real ones before drills, the most severe first. */

@@ -3,7 +3,6 @@
 import type { Card } from '../chat/card.ts';
 import type { CommandSpec, Query } from '../chat/command-spec.ts';
 import type { Reply, Request } from '../chat/request.ts';
-import { specOf } from '../chat/typing/reading.ts';
 import type { Reading } from '../chat/typing/reading.ts';
 import type { Clock, Instant } from '../clock.ts';
 import type { IncidentId } from '../ids.ts';
@@ -28,7 +27,7 @@ import { linking } from './handle/links.ts';
 import type { Links } from './handle/links.ts';
 import { patiently } from './handle/patience.ts';
 import type { Pause } from './handle/patience.ts';
-import { readRequest, typedAgain } from './handle/reading.ts';
+import { formFor, readRequest, typedAgain } from './handle/reading.ts';
 import type { Recorded, Recorder } from './handle/record.ts';
 import { askingOf, houseAsking } from './handle/scene.ts';
 import type { Scene } from './handle/scene.ts';
@@ -245,7 +244,7 @@ export class Handle {
     const { specs, held } = this.#deps;
     const { verb, options, incident } = reading.asked;
     const where = incident === undefined ? {} : { in: incident };
-    const form = specOf(specs, verb)?.form?.({ ...where, ...options }) ?? null;
+    const form = formFor(specs, verb, { ...where, ...options });
     if (form !== null) return { kind: 'form', form: held.fitForm(form) };
     return this.#shown(scene, { outcome: 'refused', card: goneActionCard(scene.voice) });
   }

@@ -5,13 +5,13 @@ import type { CommandSpec } from '../../chat/command-spec.ts';
 import type { Intake, RoomNotice } from '../../chat/platform.ts';
 import type { Reply, Request } from '../../chat/request.ts';
 import { incidentOf } from '../../chat/typing/common.ts';
-import { specOf } from '../../chat/typing/reading.ts';
 import { mayEnter } from '../../incident/decide/policy.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import type { Memory } from '../state/memory.ts';
 import { askerOf } from '../handle/asker.ts';
 import { completions } from './complete.ts';
 import type { Held } from '../handle/held.ts';
+import { formFor } from '../handle/reading.ts';
 
 export interface IntakeDeps {
   specs: readonly CommandSpec[];
@@ -54,7 +54,7 @@ export function createIntake({ specs, held, memory, handle, noticed, mayHear }: 
       // A held action stands for a whole form, its incident among the options.
       const isHeld = heldKey({ verb, options }) !== null;
       const where = isHeld && whole.incident !== undefined ? { in: whole.incident } : {};
-      const form = specOf(specs, whole.verb)?.form?.({ ...whole.options, ...where }) ?? null;
+      const form = formFor(specs, whole.verb, { ...whole.options, ...where });
       return form === null ? null : held.fitForm(form);
     },
   };

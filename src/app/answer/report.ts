@@ -1,9 +1,7 @@
 // The report of one incident, in a form that a chat can show, and the list of all in a period.
 import type { Card } from '../../chat/card.ts';
 import type { Query } from '../../chat/command-spec.ts';
-import { mayEnter } from '../../incident/decide/policy.ts';
 import { refusal } from '../../incident/outcome.ts';
-import type { Asking } from '../../incident/outcome.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { forecastOf } from '../../incident/steps.ts';
 import { buildReport } from '../../report/report.ts';
@@ -44,14 +42,14 @@ export async function reportListAnswer(
   forMs: number,
   scene: Scene,
   states: States,
-  asking: Asking,
+  maySee: (state: IncidentState) => boolean,
 ): Promise<Card> {
   const since = scene.now - forMs;
   const reports: Report[] = [];
   for (const known of [...scene.organisation.incidents.values()].toReversed()) {
     if (known.declaredAt < since) continue;
     const state = await states.glance(known.id);
-    if (state !== null && asking.member && mayEnter(state, asking)) reports.push(reportOf(state, scene.now));
+    if (state !== null && maySee(state)) reports.push(reportOf(state, scene.now));
   }
   return reportListCard(reports, forMs, scene.voice);
 }

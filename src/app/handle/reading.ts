@@ -1,10 +1,12 @@
 // What a request says: typed words, a button or a form become the same Reading. A held action is fetched first.
 import type { CommandSpec, ParseContext } from '../../chat/command-spec.ts';
+import type { Form } from '../../chat/card.ts';
+import { formOf } from '../../chat/forms.ts';
 import type { Request } from '../../chat/request.ts';
 import { readText } from '../../chat/text-parser.ts';
 import { typedLine } from '../../chat/typing/line.ts';
 import type { KnowsName } from '../../chat/typing/positions.ts';
-import { readNamed, unread } from '../../chat/typing/reading.ts';
+import { readNamed, specOf, unread } from '../../chat/typing/reading.ts';
 import type { Reading } from '../../chat/typing/reading.ts';
 import { refusal } from '../../incident/outcome.ts';
 import type { IncidentState } from '../../incident/state.ts';
@@ -78,4 +80,19 @@ export function typedAgain({ body }: Request): string {
   if (body.kind === 'text') return `/outage ${body.text}`.trim();
   const { verb, options, incident } = body;
   return `/outage ${typedLine({ verb, options, ...(incident === null ? {} : { incident }) })}`;
+}
+
+/**
+ * The form of a verb, or one that asks for what is empty among the options: so any button can ask for a reason, also of
+ * a verb that has no form of its own. `null` = there is nothing to fill in.
+ */
+export function formFor(
+  specs: readonly CommandSpec[],
+  verb: string,
+  options: Readonly<Record<string, string>>,
+): Form | null {
+  const spec = specOf(specs, verb);
+  if (spec === null) return null;
+  const asks = Object.values(options).includes('');
+  return asks ? formOf(spec, options) : (spec.form?.(options) ?? null);
 }

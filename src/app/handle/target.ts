@@ -28,13 +28,13 @@ const wherever: ReadonlySet<Command['type']> = new Set(['SetAway']);
 const recentShown = 3;
 
 export class Targets {
-  readonly #states: States;
   /** Whether an incident may be spoken of on a platform. */
-  readonly #mayHear: (state: IncidentState, platform: string) => boolean;
+  readonly mayHear: (state: IncidentState, platform: string) => boolean;
+  readonly #states: States;
 
   constructor(states: States, mayHear: (state: IncidentState, platform: string) => boolean) {
     this.#states = states;
-    this.#mayHear = mayHear;
+    this.mayHear = mayHear;
   }
 
   async ofCommand(scene: Scene, reading: Reading, asking: Asking, command: Command): Promise<Found> {
@@ -77,7 +77,7 @@ export class Targets {
     const states: IncidentState[] = [];
     for (const { id } of openIncidents(this.#states.known())) {
       const state = await this.#states.glance(id);
-      if (state !== null && this.#mayHear(state, platform)) states.push(state);
+      if (state !== null && this.mayHear(state, platform)) states.push(state);
     }
     return states;
   }
@@ -86,7 +86,7 @@ export class Targets {
     const { platform } = scene.request;
     if (named !== null) {
       const state = await this.#states.latest(named);
-      if (state !== null && this.#mayHear(state, platform)) return [state];
+      if (state !== null && this.mayHear(state, platform)) return [state];
     }
     return [...(await this.#recent(platform)), ...(await this.open(platform))];
   }
@@ -96,7 +96,7 @@ export class Targets {
     const states: IncidentState[] = [];
     for (const { id } of ended.slice(-recentShown)) {
       const state = await this.#states.glance(id);
-      if (state !== null && this.#mayHear(state, platform)) states.push(state);
+      if (state !== null && this.mayHear(state, platform)) states.push(state);
     }
     return states;
   }

@@ -212,5 +212,5 @@ describe('bad days', () => {
       }),
       { numRuns: runs(25, 1_000), seed },
     );
-  });
+  }, 600_000);
 });
