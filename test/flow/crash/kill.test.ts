@@ -12,7 +12,7 @@ const kills = runs(20, 300);
 test(
   'a process killed at random instants under a stream of requests: each time another → nothing lost, nothing twice',
   { timeout: kills * 15_000 },
-  async () => {
+  async ({ annotate }) => {
     const began = performance.now();
     const day = await playDay(join(temporaryFolder(), 'journal.sqlite'), kills, seed);
     const found = await openLeft(day);
@@ -22,10 +22,10 @@ test(
     expect(reminded).toBeGreaterThan(0);
     await found.store.close();
     expect(day.kills).toBe(kills);
-    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
     const { confirmed, sent, declared } = day;
-    console.info(
-      `${day.kills} kills: ${confirmed.length} requests confirmed, ${sent} sent, ${declared} incidents, ${found.entries.length} entries, ${reminded} reminders, ${seconds} s`,
+    await annotate(
+      `${kills} kills: ${confirmed.length} requests confirmed of ${sent} sent, ${declared} incidents, ${found.entries.length} entries, ${reminded} reminders, ${((performance.now() - began) / 1_000).toFixed(1)} s`,
+      'notice',
     );
   },
 );
