@@ -184,7 +184,7 @@ describe('in which order', () => {
 
   test('no objective waits for them: the same order by their own service, the house first', () => {
     const none = { rto: null, normalWithin: null };
-    const layout = changed({}, { archive: none, shop: none });
+    const layout = changed({}, { archive: { ...none, tier: 'bdr', used: 'hourly' }, shop: none });
     const house = { ...layout, steps: new Map(layout.steps) };
     const step = paper.steps.get('0.1');
     if (step !== undefined)
@@ -192,10 +192,10 @@ describe('in which order', () => {
     const { order } = forecast(situation({ shop: down(), archive: down() }, {}, 0, house));
     expect(order.map((one) => `${one.step} ${one.floatMs}`)).toEqual([
       '0.2 null',
+      '4.1 null',
       '3.1 null',
       '3.2 null',
       '3.3 null',
-      '4.1 null',
     ]);
   });
 });
