@@ -26,6 +26,7 @@ import { createLife, mortal } from './mortal.ts';
 /** Wednesday morning, UTC. */
 export const morning = Date.UTC(2026, 10, 25, 9, 0, 0);
 export const minute = 60_000;
+export const hour = 60 * minute;
 
 export interface TestClock extends Clock {
   advance(ms: number): void;

@@ -53,10 +53,10 @@ export class Lane {
     return this.#working;
   }
 
-  /** `null` = nothing is left, or it could go on now. */
+  /** When it should be let work again; may have passed. `null` = it works, or nothing is left. */
   waitsUntil(): Instant | null {
-    if (!this.#queue.busy()) return null;
-    return this.#waits() ? this.#notBefore : this.#deps.gate.opensAt();
+    if (this.#working !== null || !this.#queue.busy()) return null;
+    return Math.max(this.#notBefore ?? 0, this.#deps.gate.opensAt() ?? 0);
   }
 
   hurry(): void {

@@ -4,7 +4,7 @@ import type { Card } from '#src/chat/card.ts';
 import { DeliveryFault } from '#src/chat/platform.ts';
 import type { Cannot, ChatPlatform, Intake, RoomsAbility } from '#src/chat/platform.ts';
 import { lossyAbilities } from './abilities.ts';
-import { pagesOf } from './draw.ts';
+import { cardText, pagesOf } from './draw.ts';
 import { buttonsPerPage, pageLength } from './far-side.ts';
 import type { FarMessage, FarSide } from './far-side.ts';
 import { writable } from './reach.ts';
@@ -17,6 +17,8 @@ export interface LossyOptions {
   /** A platform that cannot make rooms says so. */
   rooms?: Cannot;
   direct?: Cannot;
+  /** True = the platform will not have a card with this text; it may throw what no adapter should. */
+  refuse?: (text: string) => boolean;
 }
 
 export interface LossyPlatform extends ChatPlatform {
@@ -26,7 +28,7 @@ export interface LossyPlatform extends ChatPlatform {
 
 export function createLossyPlatform(far: FarSide, options: LossyOptions = {}): LossyPlatform {
   const send = createWire(far, options.faults ?? noFaults);
-  const posts = lossyPosts(far, send);
+  const posts = lossyPosts(far, send, options.refuse ?? (() => false));
   const abilities = lossyAbilities(far, send);
   let intake: Intake | null = null;
   const rooms: RoomsAbility | Cannot = options.rooms ?? abilities.rooms;
@@ -61,7 +63,11 @@ function unknownNow(fault: unknown): never {
   throw new DeliveryFault('unknown-outcome', 'posted, perhaps twice', waitMs, fault);
 }
 
-function lossyPosts(far: FarSide, send: Send): Pick<ChatPlatform, 'post' | 'edit' | 'find'> {
+function lossyPosts(
+  far: FarSide,
+  send: Send,
+  refuse: (text: string) => boolean,
+): Pick<ChatPlatform, 'post' | 'edit' | 'find'> {
   /** Keys that this adapter has tried: it looks before it posts one of them again. */
   const tried = new Set<string>();
 
@@ -85,7 +91,8 @@ function lossyPosts(far: FarSide, send: Send): Pick<ChatPlatform, 'post' | 'edit
       if (earlier) return earlier.ref;
     }
     tried.add(mark);
-    if (card.title.length === 0) throw new DeliveryFault('refused', 'a card without a title', null);
+    if (refuse(cardText(card)))
+      throw new DeliveryFault('refused', 'the platform will not have this card', null);
     const sent = await send('post', () => far.write(writable(far, roomId), key, card, pages(card)));
     if (sent.attempts === 1) return sent.answer.ref;
     const kept = await tidy(roomId, key).catch(unknownNow);
