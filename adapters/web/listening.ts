@@ -8,6 +8,9 @@ export interface Listener {
   close(inHand: Promise<unknown>): Promise<void>;
 }
 
+/** Runs a job after a while; returns how to call it off. */
+export type Later = (ms: number, run: () => void) => () => void;
+
 /** How long answers that are ready may take to leave after everything in hand is done. */
 const drainMs = 500;
 
@@ -16,11 +19,12 @@ export function listen(
   host: string,
   port: number,
   fetch: (request: Request) => Response | Promise<Response>,
+  later: Later = timeout,
 ): Promise<Listener> {
   return new Promise((resolve, reject) => {
     const options = { fetch, port, hostname: host, overrideGlobalObjects: false };
     const server = serve(options, (address) =>
-      resolve({ port: address.port, close: (inHand) => close(server, inHand) }),
+      resolve({ port: address.port, close: (inHand) => close(server, inHand, later) }),
     );
     server.once('error', (fault: NodeJS.ErrnoException) => {
       const why = `port ${port} on ${host} cannot be used (${fault.code ?? 'unknown'}): set PORT to another`;
@@ -30,15 +34,20 @@ export function listen(
 }
 
 /** Open streams would hold a close for ever; they were told to end, and are cut when they do not. */
-async function close(server: ServerType, inHand: Promise<unknown>): Promise<void> {
+async function close(server: ServerType, inHand: Promise<unknown>, later: Later): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   await inHand;
-  const cut = setTimeout(() => {
+  const spare = later(drainMs, () => {
     if ('closeAllConnections' in server) server.closeAllConnections();
-  }, drainMs);
+  });
   await closed;
-  clearTimeout(cut);
+  spare();
+}
+
+function timeout(ms: number, run: () => void): () => void {
+  const waiting = setTimeout(run, ms);
+  return () => clearTimeout(waiting);
 }

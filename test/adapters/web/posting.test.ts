@@ -1,6 +1,7 @@
 // What people send: lines, buttons, forms. Each becomes exactly one neutral request, with and without the script.
 import { describe, expect, test } from 'vitest';
 import { everybody } from '#adapters/web/index.ts';
+import { listen } from '#adapters/web/listening.ts';
 import type { Button, Card, Form } from '#src/chat/card.ts';
 import type { Reply } from '#src/chat/request.ts';
 import { textCard } from '../../contract/platform-cards.ts';
@@ -237,6 +238,32 @@ describe('stopping', () => {
     finish(confirmed('saved as E9'));
     expect(await said).toContain('saved as E9');
     await stopped;
+  });
+
+  test('a port with a stream open: closed → cut only after what is in hand is done', async () => {
+    const cuts: (() => void)[] = [];
+    const listener = await listen(
+      '127.0.0.1',
+      0,
+      () => new Response(new ReadableStream()),
+      (_ms, run) => {
+        cuts.push(run);
+        return () => undefined;
+      },
+    );
+    const open = await fetch(`http://127.0.0.1:${listener.port}/`);
+    let done: () => void = () => undefined;
+    const inHand = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    const closed = listener.close(inHand);
+    await expect(fetch(`http://127.0.0.1:${listener.port}/`)).rejects.toThrow();
+    expect(cuts).toHaveLength(0);
+    done();
+    await expect.poll(() => cuts.length).toBe(1);
+    cuts[0]?.();
+    await closed;
+    await expect(open.text()).rejects.toThrow();
   });
 
   test('a house that fails: asked → says so, and that sending again is safe', async () => {

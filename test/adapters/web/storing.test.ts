@@ -115,6 +115,15 @@ describe('many at once', () => {
     expect(new Set(refs).size).toBe(1);
   });
 
+  test('fifty keys: posted together → fifty messages, numbered in the order in which they came', async () => {
+    const { web } = await openHouse();
+    const keys = Array.from({ length: 50 }, (_, n) => `entry:${n + 1}`);
+    const refs = await Promise.all(keys.map((key) => web.post(room, key, textCard(key))));
+    expect(refs).toEqual(keys.map((_, n) => String(n + 1)));
+    const page = await (await webPerson(web.url(), 'dana')).page(`/rooms/${room}`);
+    expect(page.match(/<article id="m-/g)).toHaveLength(50);
+  });
+
   test('one marker: opened twenty times together → one room', async () => {
     const { rooms } = abilities((await openHouse()).web);
     const asked = { marker: 'O-1', slug: 'o-1', topic: '', private: false };
