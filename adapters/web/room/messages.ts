@@ -1,9 +1,9 @@
 // What was posted in the rooms: a row per message, in memory only for the rooms that people look at. A change is on
 // disk before anybody is shown it.
-import type { Card } from '../../../src/chat/card.ts';
-import { DeliveryFault } from '../../../src/chat/platform.ts';
-import type { Clock } from '../../../src/clock.ts';
-import type { Logger } from '../../../src/log.ts';
+import type { Card } from '#src/chat/card.ts';
+import { DeliveryFault } from '#src/chat/platform.ts';
+import type { Clock } from '#src/clock.ts';
+import type { Logger } from '#src/log.ts';
 import type { RoomStore } from '../settings.ts';
 import type { Changes } from './changes.ts';
 import type { Rooms } from './rooms.ts';
