@@ -93,7 +93,7 @@ describeInBrowser('the local room in a browser', () => {
     expect(house.seen[1]?.body).toMatchObject({ verb: 'close', incident: 'O-12' });
   });
 
-  test('no script at all: a line, a question, a form → everything works by loading pages', async () => {
+  test('no script at all: a line, a reload, a question, a form → everything works by loading pages', async () => {
     const house = await openHouse({}, { form: () => blockForm }, () => ({
       kind: 'card',
       outcome: 'answered',
@@ -106,6 +106,10 @@ describeInBrowser('the local room in a browser', () => {
     await page.locator('#line').fill('/outage status');
     await page.locator('#line').press('Enter');
     await page.getByText('missed by 14 min').waitFor();
+    await page.reload();
+    await page.getByText('missed by 14 min').waitFor();
+    expect(new Set(house.seen.map((request) => request.id)).size).toBe(1);
+    house.seen.splice(1);
     await page.locator('summary.button', { hasText: 'Close…' }).click();
     await page.getByRole('button', { name: 'Yes, close it' }).click();
     await page.getByText('missed by 14 min').waitFor();
