@@ -7,7 +7,6 @@ import { refuse } from '../incident/decide/context.ts';
 import { mayEnter } from '../incident/decide/policy.ts';
 import type { Asking, Question, Refusal } from '../incident/outcome.ts';
 import type { IncidentState } from '../incident/state.ts';
-import { forecastOf } from '../incident/steps.ts';
 import { boardCard } from '../wording/answers/board.ts';
 import { helpCard } from '../wording/answers/help.ts';
 import { meAnswer } from './answer/me.ts';

@@ -176,7 +176,7 @@ export class Outlet {
 
   #ownLane(state: IncidentState): Lane {
     const { bridge } = this;
-    const { clock, voice } = this.#deps;
+    const { voice } = this.#deps;
     let place = this.#places.get(state.id);
     if (place === undefined) {
       const poster = this.#poster;

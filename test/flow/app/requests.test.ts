@@ -209,7 +209,7 @@ describe('long words behind short buttons', () => {
     const people = house.people();
     const asked = await people.send('bea', id, {
       kind: 'text',
-      text: `${'everything is strange here '.repeat(12)}`,
+      text: long,
     });
     expect(outcomeOf(asked)).toBe('asked');
     const buttons = asked.kind === 'card' ? cardButtons(asked.card) : [];
@@ -225,7 +225,7 @@ describe('long words behind short buttons', () => {
     const people = house.people();
     const asked = await people.send('bea', id, {
       kind: 'text',
-      text: `${'everything is strange here '.repeat(12)}`,
+      text: long,
     });
     await house.restart();
     house.clock.advance(24 * 60 * minute + 1);
