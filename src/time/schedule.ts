@@ -1,7 +1,8 @@
 // Local calendars: when the next drill falls, when working hours begin again. Two rules where a clock jumps: a time
 // that is skipped means the first instant after the gap, a time that happens twice means the first.
 import type { Instant } from '../clock.ts';
-import { formatDay, instantsOf, localTime, offsetMs, type LocalTime } from './zones.ts';
+import { afterDays, startOf } from './days.ts';
+import { instantsOf, localTime, offsetMs, type LocalTime } from './zones.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -32,22 +33,6 @@ export function weekdayOf(day: CalendarDay): number {
 export function addDays(day: CalendarDay, count: number): CalendarDay {
   const moved = new Date(utcOf(day) + count * dayMs);
   return { year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, day: moved.getUTCDate() };
-}
-
-/** @param text `2026-11-25`, already checked to be a day. */
-export function readDay(text: string): CalendarDay {
-  const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
-  return { year, month, day };
-}
-
-/** The day that a calendar on the wall shows there: `2026-11-25`. */
-export function dayAt(at: Instant, zone: string): string {
-  return formatDay(localTime(at, zone));
-}
-
-/** The first instant of that day in that zone. Where midnight itself is skipped, the day begins after the gap. */
-export function localMidnight(day: string | CalendarDay, zone: string): Instant {
-  return instantAt(typeof day === 'string' ? readDay(day) : day, 0, zone);
 }
 
 /**
@@ -91,12 +76,11 @@ export function nextPreferred(from: Instant, prefer: Preferred, zone: string): I
 }
 
 /**
- * When something that is to be done `every` ms, last on that day, is due again: on the preferred weekday and time that
- * comes next, else at the beginning of the day. Whole days are counted on the calendar.
+ * When something that is to be done every `every` ms, last on that day, is due again: on the preferred weekday and time
+ * that comes next, else at the beginning of the day. Whole days are counted on the calendar, a part of a day as one.
  */
 export function nextRun(last: string, every: number, prefer: Preferred | null, zone: string): Instant {
-  const whole = Math.floor(every / dayMs);
-  const due = localMidnight(addDays(readDay(last), whole), zone) + (every - whole * dayMs);
+  const due = startOf(afterDays(last, every), zone);
   return prefer === null ? due : nextPreferred(due, prefer, zone);
 }
 
