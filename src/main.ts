@@ -13,7 +13,7 @@ import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { randomIds } from './ids.ts';
 import { StoreFault } from './journal/fault.ts';
-import { organisationStream, type Store } from './journal/port.ts';
+import { organisationStream, type Store, type UnknownReport } from './journal/port.ts';
 import { foldOrganisation } from './incident/organisation.ts';
 import { planFromArchive } from './plan/archive.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -35,7 +35,7 @@ export interface Bot {
 /** @throws StoreFault or DeliveryFault, with what to do about it. */
 export async function startBot(config: Config, log: Logger, clock: Clock = systemClock): Promise<Bot> {
   const demo = config.plan === null;
-  const { store, journal } = await openStore(config, demo, clock);
+  const { store, journal } = await openStore(config, demo, clock, log);
   try {
     const { plan, organisation } = await openPlan(config, store, log, clock);
     const local = createLocal(config, { organisation, demo, plan, store, log, clock });
@@ -87,17 +87,23 @@ async function openStore(
   config: Config,
   demo: boolean,
   clock: Clock,
+  log: Logger,
 ): Promise<{ store: Store; journal: string }> {
+  const onUnknown = (unknown: UnknownReport): void =>
+    log.warn(
+      { unknown },
+      'an entry of the journal cannot be read by this release; it is kept and walked past',
+    );
   if (config.databaseUrl !== null) {
     return {
-      store: await openPostgresStore({ url: config.databaseUrl, clock }),
+      store: await openPostgresStore({ url: config.databaseUrl, clock, onUnknown }),
       journal: 'the PostgreSQL of DATABASE_URL',
     };
   }
   mkdirSync(config.dataDir, { recursive: true });
   // A demo keeps its own file, so that real use starts with O-1.
   const file = join(config.dataDir, demo ? 'demo.sqlite' : 'tocsin.sqlite');
-  return { store: await openSqliteStore({ file, clock }), journal: file };
+  return { store: await openSqliteStore({ file, clock, onUnknown }), journal: file };
 }
 
 interface LocalParts {
