@@ -1,60 +1,96 @@
 // Due because a clock of a service runs: marks of the RTO, the outer limit, and a promise that the forecast breaks.
-import type { IncidentState, ServiceState } from '../incident/state.ts';
-import type { LaidService } from '../plan/layout.ts';
-import type { Forecast } from '../plan/forecast-input.ts';
-import { due, type Due } from './due.ts';
+import type { Instant } from '../clock.ts';
+import type { IncidentState, ServiceState, Spell } from '../incident/state.ts';
+import { rtoStart } from '../incident/steps.ts';
+import type { Forecast, ObjectiveForecast } from '../plan/forecast-input.ts';
+import { due, latestOf, type Due } from './due.ts';
 
 /** Percent of the RTO at which everybody is told. */
-export const rtoMarks = [50, 75, 90, 100] as const;
+const rtoMarks = [50, 75, 90, 100] as const;
 const mtdMarks = [75, 100] as const;
 
-export function serviceClocks(state: IncidentState): Due[] {
+/** Marks of everything that is down. In an accelerated drill objectives shrink as its minutes do. */
+export function serviceClocks(state: IncidentState, now: Instant): Due[] {
   return [...state.services.values()].flatMap((service) => {
     const laid = state.layout.services.get(service.key);
-    return laid === undefined ? [] : [...rto(state, service, laid), ...mtd(service, laid)];
+    const spell = openSpell(service);
+    if (laid === undefined || spell === null) return [];
+    const { at, entry } = spell.from;
+    const mark = (kind: 'rto-mark' | 'mtd-mark', from: Instant, length: number, percent: number): Due =>
+      due(kind, [service.key, entry, percent], from + Math.ceil((length / state.speed) * (percent / 100)), {
+        subject: `${service.key}:${percent}`,
+      });
+    const { rto, mtd } = laid;
+    const ofRto = rto === null ? [] : rtoMarks.map((one) => mark('rto-mark', rtoStart(state, at), rto, one));
+    const ofMtd = mtd === null ? [] : mtdMarks.map((one) => mark('mtd-mark', at, mtd, one));
+    return [...latestOf(ofRto, now), ...latestOf(ofMtd, now)];
   });
 }
 
-function rto(state: IncidentState, service: ServiceState, laid: LaidService): Due[] {
+/** The spell below the minimum level that lasts; `null` while it is usable. */
+function openSpell(service: ServiceState): Spell | null {
   const spell = service.windows.at(-1)?.spells.at(-1);
-  if (service.status !== 'down' || laid.rto === null || spell === undefined || spell.to !== null) return [];
-  const { rto: length } = laid;
-  const from =
-    state.plan?.organisation.rtoFrom === 'declaration'
-      ? Math.max(spell.from.at, state.declaredAt)
-      : spell.from.at;
-  return rtoMarks.map((mark) =>
-    due('rto-mark', [service.key, spell.from.entry, mark], from + (length * mark) / 100, {
-      subject: `${service.key}:${mark}`,
-    }),
-  );
+  return service.status === 'down' && spell !== undefined && spell.to === null ? spell : null;
 }
 
-/** The outer limit counts from the first disruption until the service is usable. */
-function mtd(service: ServiceState, laid: LaidService): Due[] {
-  const first = service.windows[0];
-  if (service.status !== 'down' || laid.mtd === null || first === undefined) return [];
-  const { mtd: length } = laid;
-  return mtdMarks.map((mark) =>
-    due('mtd-mark', [service.key, first.down.entry, mark], first.down.at + (length * mark) / 100, {
-      subject: `${service.key}:${mark}`,
-    }),
-  );
+/**
+ * A promise that will break is told before it breaks, once for each spell; of the way to normal also when most of its time
+ * is gone and when it is missed: the marks of the RTO tell that of the other promise. With what decides it, see the
+ * forecast at that time.
+ */
+export function promisesAtRisk(state: IncidentState, forecast: Forecast, now: Instant): Due[] {
+  return forecast.objectives.flatMap((one) => {
+    const service = state.services.get(one.service);
+    if (service === undefined || one.verdict === 'met') return [];
+    const willBreak =
+      one.verdict === 'will be missed' ? [risk(state, service, one, now, 'will-be-missed')] : [];
+    return one.objective === 'rto' ? willBreak : [...willBreak, ...wayToNormal(state, service, one, now)];
+  });
 }
 
-/** A promise that will break, told before it breaks and once a window, with what decides it. */
-export function promisesAtRisk(state: IncidentState, forecast: Forecast, now: number): Due[] {
-  const commander = state.roles.get('commander')?.holder ?? null;
-  return forecast.objectives
-    .filter(
-      (one) => one.verdict === 'will be missed' || (one.verdict === 'at risk' && one.objective === 'normal'),
-    )
-    .map((one) => {
-      const window = state.services.get(one.service)?.windows.at(-1)?.down.entry ?? 'none';
-      const subject = `${one.service}:${one.objective}`;
-      return due('at-risk', [one.service, one.objective, window, one.verdict.replaceAll(' ', '-')], now, {
-        subject,
-        to: commander,
-      });
-    });
+function wayToNormal(
+  state: IncidentState,
+  service: ServiceState,
+  one: ObjectiveForecast,
+  now: Instant,
+): Due[] {
+  const from = service.windows[0]?.down.at ?? one.dueAt;
+  const share = state.plan?.organisation.atRiskFrom ?? 0.75;
+  const marks = [
+    risk(state, service, one, from + Math.ceil((one.dueAt - from) * share), 'at-risk'),
+    // Equal counts as met, so that it is missed a millisecond later.
+    risk(state, service, one, one.dueAt + 1, 'missed'),
+  ];
+  return latestOf(marks, now);
 }
+
+function risk(
+  state: IncidentState,
+  service: ServiceState,
+  { objective }: ObjectiveForecast,
+  dueAt: Instant,
+  what: string,
+): Due {
+  const clock = objective === 'rto' ? openSpell(service)?.from.entry : service.windows[0]?.down.entry;
+  return due('at-risk', [service.key, objective, clock ?? 'none', what], dueAt, {
+    subject: `${service.key}:${objective}`,
+    to: state.roles.get('commander')?.holder ?? null,
+  });
+}
+
+/**
+ * The earliest instant at which a promise that is kept so far can be seen to break, if nobody does anything: what is not
+ * begun moves on with the time. What runs keeps a forecast where it is until it should have ended, so that then it is only
+ * the next time to look.
+ */
+export function nextCrossing(state: IncidentState, forecast: Forecast, now: Instant): Instant | null {
+  const crossings = forecast.objectives.flatMap((one) => {
+    if (one.expected === null || (one.verdict !== 'running' && one.verdict !== 'at risk')) return [];
+    const spare = one.dueAt - one.expected.at + 1;
+    const runs = state.steps.get(one.expected.path[0] ?? '')?.status === 'started';
+    return [now + (runs ? Math.max(closeLookMs, spare) : spare)];
+  });
+  return crossings.length === 0 ? null : Math.min(...crossings);
+}
+
+const closeLookMs = 1000;

@@ -5,16 +5,23 @@ import { due, type Due } from './due.ts';
 /** Later than this is late; a tick that comes a little after its time is not. */
 export const lateAfterMs = 5 * 60_000;
 
+/** What asks people to decide, or is the story of a drill, is told in full however late it is. */
+const neverFolded: ReadonlySet<Due['kind']> = new Set(['returning-ask', 'commander-silent', 'inject']);
+
 /**
  * Late reminders of one incident become one `catch-up` that covers their keys; what asks for an action of the clock is
  * never folded away, and one late reminder alone stays itself. `subject` = `<count>:<kinds, with commas>`.
+ *
+ * @param dues oldest first. The catch-up bears the key of the oldest, which is never due again: it cannot come twice.
  */
 export function collapse(dues: readonly Due[], now: Instant): Due[] {
-  const late = dues.filter((one) => one.asks === 'remind' && now - one.dueAt > lateAfterMs);
-  if (late.length < 2) return [...dues];
-  const oldest = Math.min(...late.map((one) => one.dueAt));
+  const late = dues.filter(
+    (one) => one.asks === 'remind' && !neverFolded.has(one.kind) && now - one.dueAt > lateAfterMs,
+  );
+  const [oldest, second] = late;
+  if (oldest === undefined || second === undefined) return [...dues];
   const kinds = [...new Set(late.map((one) => one.kind))].join(',');
-  const folded = due('catch-up', [now], oldest, {
+  const folded = due('catch-up', [oldest.key], oldest.dueAt, {
     subject: `${late.length}:${kinds}`,
     covers: late.flatMap((one) => [one.key, ...one.covers]),
   });

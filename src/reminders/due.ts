@@ -55,8 +55,29 @@ export function due(
   };
 }
 
-/** Of something that repeats every `every` from `from` on: the latest that is due, or the first. Those before it are past. */
-export function repetition(from: Instant, every: number, now: Instant): { number: number; dueAt: Instant } {
-  const number = Math.max(1, Math.floor((now - from) / every));
-  return { number, dueAt: from + number * every };
+/** Nothing is asked for more often than this, whatever a plan says. */
+const oftenMs = 60_000;
+
+/** Of something that repeats every `every` ms, first at `first`: the latest that is due, if one is, and the next. */
+export function repetitions(
+  first: Instant,
+  every: number,
+  now: Instant,
+): { number: number; dueAt: Instant }[] {
+  if (now < first) return [{ number: 1, dueAt: first }];
+  const step = Math.max(oftenMs, every);
+  const number = Math.floor((now - first) / step) + 1;
+  return [number, number + 1].map((one) => ({ number: one, dueAt: first + (one - 1) * step }));
+}
+
+/**
+ * Of marks in order of time: the latest that is due, which covers those before it, and all that are to come. Whoever
+ * hears of a disruption an hour late wants to know how much is gone, not how it went.
+ */
+export function latestOf(marks: readonly Due[], now: Instant): Due[] {
+  const past = marks.filter((mark) => mark.dueAt <= now);
+  const latest = past.at(-1);
+  const covered = past.slice(0, -1).map((mark) => mark.key);
+  const told = latest === undefined ? [] : [{ ...latest, covers: [...latest.covers, ...covered] }];
+  return [...told, ...marks.filter((mark) => mark.dueAt > now)];
 }

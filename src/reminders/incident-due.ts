@@ -1,11 +1,13 @@
 // Everything that is due in one incident at an instant, and the next instant at which something will be.
 import type { Instant } from '../clock.ts';
+import { isLive } from '../incident/phases.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { Forecast } from '../plan/forecast-input.ts';
-import { promisesAtRisk, serviceClocks } from './clocks.ts';
+import { nextCrossing, promisesAtRisk, serviceClocks } from './clocks.ts';
 import type { Due } from './due.ts';
 import { roleDues, silence } from './people.ts';
-import { dailyEntry, returningDues, updateDues } from './rhythm.ts';
+import { returningDues } from './returning.ts';
+import { dailyEntry, updateDues } from './rhythm.ts';
 import { injectDues, partnerDues, stepDues } from './work.ts';
 
 /** Due at or before `now` and not told yet, oldest first. An incident that is over reminds nobody. */
@@ -13,19 +15,25 @@ export function incidentDue(state: IncidentState, forecast: Forecast, now: Insta
   return pending(state, forecast, now).filter((one) => one.dueAt <= now);
 }
 
-/** The next instant after `now` at which something falls due by itself; `null` when nothing will. */
+/**
+ * The earliest instant after `now` at which something can fall due if nothing happens until then; `null` when nothing
+ * will. Never too late; where a forecast is about to break a promise it may be too early, then it is asked again.
+ */
 export function nextWakeAt(state: IncidentState, forecast: Forecast, now: Instant): Instant | null {
-  const next = pending(state, forecast, now).find((one) => one.dueAt > now);
-  return next?.dueAt ?? null;
+  if (!isLive(state.phase)) return null;
+  const next = pending(state, forecast, now).find((one) => one.dueAt > now)?.dueAt ?? Infinity;
+  const wake = Math.min(next, nextCrossing(state, forecast, now) ?? Infinity);
+  return wake === Infinity ? null : wake;
 }
 
+/** What is not told yet, due or to come, in order of time. */
 function pending(state: IncidentState, forecast: Forecast, now: Instant): Due[] {
-  if (state.phase !== 'open' && state.phase !== 'returning') return [];
+  if (!isLive(state.phase)) return [];
   const all = [
-    ...serviceClocks(state),
+    ...serviceClocks(state, now),
     ...promisesAtRisk(state, forecast, now),
     ...roleDues(state, now),
-    ...silence(state),
+    ...silence(state, now),
     ...stepDues(state),
     ...partnerDues(state),
     ...injectDues(state),

@@ -1,4 +1,5 @@
 // Due because work takes longer than was promised: steps over their time, partners past their word, injects of a drill.
+import type { Instant } from '../clock.ts';
 import type { IncidentState } from '../incident/state.ts';
 import { due, type Due } from './due.ts';
 
@@ -13,12 +14,17 @@ export function stepDues(state: IncidentState): Due[] {
     return [
       ...(laid.minutes === null
         ? []
-        : [due('step-late', [step.id, entry], at + (laid.minutes * minuteMs) / state.speed, about)]),
+        : [due('step-late', [step.id, entry], inDrill(state, at, laid.minutes * minuteMs), about)]),
       ...(laid.timeoutMs === null
         ? []
-        : [due('step-timeout', [step.id, entry], at + laid.timeoutMs / state.speed, about)]),
+        : [due('step-timeout', [step.id, entry], inDrill(state, at, laid.timeoutMs), about)]),
     ];
   });
+}
+
+/** In an accelerated drill the plan's lengths shrink as its minutes do. */
+function inDrill(state: IncidentState, from: Instant, length: number): Instant {
+  return from + Math.ceil(length / state.speed);
 }
 
 /** A partner who was called and has not answered, or answered and has not come, within the contract. */
@@ -32,13 +38,13 @@ export function partnerDues(state: IncidentState): Due[] {
       length === null || done !== null
         ? []
         : [
-            due('partner-late', [partner.key, what, calledAt], calledAt + length, {
+            due('partner-late', [partner.key, what, calledAt], inDrill(state, calledAt, length), {
               subject: `${partner.key}:${what}`,
               to,
             }),
           ];
     return [
-      ...waits('answer', promised.respondWithin, partner.answeredAt),
+      ...waits('answer', promised.respondWithin, partner.answeredAt ?? partner.onSiteAt),
       ...waits('site', promised.onSiteWithin, partner.onSiteAt),
     ];
   });
@@ -49,7 +55,7 @@ export function injectDues(state: IncidentState): Due[] {
   if (!state.drill || state.scenario === null) return [];
   const injects = state.plan?.scenarios.get(state.scenario)?.injects ?? [];
   return injects.map((inject, index) =>
-    due('inject', [index], state.declaredAt + inject.at / state.speed, {
+    due('inject', [index], inDrill(state, state.declaredAt, inject.at), {
       subject: `${state.scenario}:${index}`,
     }),
   );
