@@ -1,4 +1,5 @@
 // What is wrong with a plan, as facts. The sentences are in src/wording/plan-problems.ts.
+import { withoutHidden } from './file/signs.ts';
 
 export type ProblemCode =
   // the file itself
@@ -108,9 +109,9 @@ function cut(given: Found['given']): Found['given'] {
   );
 }
 
-/** Never echoes more of a hostile file than this. */
+/** Never echoes more of a hostile file than this, nor signs that nobody sees. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  const points = Array.from(text.slice(0, 400)).filter((point) => point >= ' ' && point !== '\u007f');
+  const points = Array.from(withoutHidden(text.slice(0, 400)));
   return points.length > 80 ? `${points.slice(0, 79).join('')}…` : points.join('');
 }

@@ -13,3 +13,8 @@ export function hiddenSign(text: string): { sign: string; index: number } | null
   }
   return null;
 }
+
+/** The text without them, on one line. */
+export function withoutHidden(text: string): string {
+  return text.replaceAll(hidden, '');
+}

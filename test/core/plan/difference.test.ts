@@ -57,6 +57,12 @@ describe('one change', () => {
     ['a phone', '+49 1', '+49 7', ['people.ann phone: +49 1 → +49 7']],
     ['a cadence', 'id: mill,', 'id: mill, cadence: { sev1: 15m },', ['organisation cadence.1: 30m → 15m']],
     [
+      'a platform that is used without settings',
+      'id: mill,',
+      'id: mill, red: {},',
+      ['organisation platforms.red:  → {}'],
+    ],
+    [
       'a review',
       'review: { owner: ann, every: 90d',
       'review: { owner: bob, every: 60d',

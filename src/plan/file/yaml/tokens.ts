@@ -51,7 +51,6 @@ function unfitIn(tokens: readonly CST.Token[]): Tokens | null {
 
 function partsOf(token: CST.Token): CST.Token[] {
   if (token.type === 'document') return [...token.start, ...(token.value ? [token.value] : [])];
-  if (token.type === 'block-scalar') return token.props;
   if (!('items' in token)) return [];
   return token.items.flatMap((item): CST.Token[] => [
     ...item.start,

@@ -191,6 +191,11 @@ describe('a promise that nobody could keep', () => {
       [till({ rto: '9m' }), fire({ overrides: { till: { rto: '1h' } } })],
       ['impossible-objective services.till.rto'],
     ],
+    [
+      'a scenario changes another promise than the impossible one: told once',
+      [till({ rto: '9m' }), fire({ overrides: { till: { normalWithin: '3d' } } })],
+      ['impossible-objective services.till.rto'],
+    ],
     ['a broken reference: nothing is proven', [till({ rto: '9m', owner: 'eve' })], []],
   ])('%s → %j', (_, changes, expected) => expect(found(...changes)).toEqual(expected));
 

@@ -197,7 +197,7 @@ describe('what is echoed', () => {
   });
 
   test('line ends and controls: not echoed', () => {
-    const [problem] = problemsOf(`${head}${String.raw`"a\nb\e[31m": 1`}\n`);
+    const [problem] = problemsOf(`${head}${String.raw`"a\nb\e[31m\u202E": 1`}\n`);
     expect(problem === undefined ? '' : problemText(problem)).toBe('unknown key "ab[31m"');
   });
 });

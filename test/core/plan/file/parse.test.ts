@@ -207,7 +207,9 @@ describe('several at once', () => {
 
   test('a wrong step: what waits for its neighbours is not told as wrong', () => {
     const step = (more: string) => `{ do: x, who: ann, ${more} }`;
-    const yaml = `${head}people: { ann: { name: Ann, phone: "1" } }\nservices: { s: { name: S, used: daily, steps: { restore: [dig, ${step('key: a')}, ${step('key: b, after: [a]')}] } } }\n`;
+    const service = (name: string, steps: string) =>
+      `  ${name.toLowerCase()}: { name: ${name}, used: daily, steps: { restore: [${steps}] } }\n`;
+    const yaml = `${head}people: { ann: { name: Ann, phone: "1" } }\nservices:\n${service('S', `dig, ${step('key: a')}`)}${service('T', step('key: b, after: [a]'))}`;
     expect(errors(yaml)).toHaveLength(1);
   });
 });
