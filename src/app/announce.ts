@@ -39,6 +39,7 @@ export class Announcer {
   readonly platform: string;
   readonly #deps: AnnouncerDeps;
   #outlet: Outlet | null = null;
+  #opening: Promise<Outlet> | null = null;
   #reading: Promise<void> = Promise.resolve();
   #queued: Promise<void> | null = null;
   /** Rooms of a predecessor's time were looked after. */
@@ -123,8 +124,13 @@ export class Announcer {
     await this.#outlet?.lanes.stop();
   }
 
+  /** Once; whoever asks meanwhile waits for the same. A failure is not remembered. */
   async #open(): Promise<Outlet> {
-    this.#outlet ??= await openOutlet(this.#deps);
+    if (this.#outlet !== null) return this.#outlet;
+    this.#opening ??= openOutlet(this.#deps).finally(() => {
+      this.#opening = null;
+    });
+    this.#outlet = await this.#opening;
     return this.#outlet;
   }
 

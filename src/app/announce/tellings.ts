@@ -83,7 +83,7 @@ export function partOf(entry: Entry): Part {
 /** What is told in the incident's own room, and what where everybody is told. */
 export function postsOf(
   part: Part,
-  state: IncidentState,
+  state: Pick<IncidentState, 'id' | 'private'>,
   telling: Telling,
 ): { own: readonly Post[]; wide: readonly Post[] } {
   const posts = telling.announcements.map((announcement) => ({ ...announcement, part, incident: state.id }));

@@ -4,6 +4,7 @@ import { addressed, calling } from '#src/app/announce/addressed.ts';
 import { digestOf, lateFromMs, wholeDigest } from '#src/app/announce/digest.ts';
 import { backoffMs, createGate } from '#src/app/announce/gate.ts';
 import type { Post } from '#src/app/announce/post.ts';
+import { postsOf } from '#src/app/announce/tellings.ts';
 import type { Card } from '#src/chat/card.ts';
 import { slugOf } from '#src/app/bridge/bridge.ts';
 import { createTestClock, morning } from '../../support/house.ts';
@@ -120,6 +121,25 @@ describe('addressing', () => {
 
   test('a card that stands in for a direct message: → calls the person by name in front', () => {
     expect(calling(card, 'dana', 'Dana Ruiz').title[0]).toMatchObject({ person: 'dana', ping: true });
+  });
+});
+
+describe('what is for everybody', () => {
+  const announcement = {
+    audience: { kind: 'wide' as const },
+    key: 'O-1:5:wide',
+    card,
+    foldable: true,
+    line: 'E5 update',
+  };
+  const part = { stream: 'O-1', first: 5, last: 5, recordedAt: morning, owes: 0 };
+
+  test.each([
+    [false, 1],
+    [true, 0],
+  ])('of an incident that is private (%s): → %i posts leave its room', (hidden, count) => {
+    const telling = { state: null, announcements: [announcement], changesCards: true };
+    expect(postsOf(part, { id: 'O-1', private: hidden }, telling).wide).toHaveLength(count);
   });
 });
 

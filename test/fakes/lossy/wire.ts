@@ -30,8 +30,8 @@ export type CallName =
   | 'direct'
   | 'upload';
 
-/** Decides the fate of each call. */
-export type Faults = (call: CallName) => WireFault;
+/** Decides the fate of each call; a call whose fate takes time is on its way for as long. */
+export type Faults = (call: CallName) => WireFault | Promise<WireFault>;
 
 export const noFaults: Faults = () => 'none';
 
@@ -73,7 +73,7 @@ export function createWire(far: FarSide, faults: Faults): Send {
     // A turn of the loop on the way out and one on the way back, so that calls of several rooms interleave.
     await Promise.resolve();
     if (far.down) throw new DeliveryFault('unreachable', `${call}: the platform is down`, 1_000);
-    const fate = faults(call);
+    const fate = await faults(call);
     if (fate === 'dropped') throw new DeliveryFault('unreachable', `${call}: connection refused`, 1_000);
     if (fate === 'limited') throw new DeliveryFault('limited', `${call}: too many calls`, limitedForMs);
     if (fate === 'never-arrived') throw new DeliveryFault('unknown-outcome', `${call}: no answer`, 1_000);

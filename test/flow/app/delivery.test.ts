@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { cardText } from '../../fakes/lossy/draw.ts';
 import { scriptedFaults } from '../../fakes/lossy/wire.ts';
+import type { CallName, Faults, WireFault } from '../../fakes/lossy/wire.ts';
 import type { LossyOptions } from '../../fakes/lossy/lossy-platform.ts';
 import { hour, minute, openHouse } from '../../support/house.ts';
 import type { TestHouse } from '../../support/house.ts';
@@ -359,4 +360,113 @@ test('an adapter that breaks its word by throwing something else: → that card 
   await house.say('bea', room, 'note after it');
   await house.pass(minute, 1_000);
   expect(house.texts(room).join()).toContain('after it');
+});
+
+describe('a process that dies, or is overtaken, at the worst moment', () => {
+  /** Something else happens once, while a call of this kind is on its way. */
+  function meanwhile(name: CallName): { faults: Faults; arm(then: () => void | Promise<void>): void } {
+    let armed: (() => void | Promise<void>) | null = null;
+    return {
+      async faults(call): Promise<WireFault> {
+        const then = call === name ? armed : null;
+        if (then !== null) armed = null;
+        await then?.();
+        return 'none';
+      },
+      arm(then) {
+        armed = then;
+      },
+    };
+  }
+
+  async function turns(count: number): Promise<void> {
+    for (let turn = 0; turn < count; turn += 1) await Promise.resolve();
+  }
+
+  test('a fact comes in while the card is on its way: → the card shows it in the end', async () => {
+    const { faults, arm } = meanwhile('edit');
+    const house = await openHouse({ platforms: { lossy: { faults } } });
+    // Nobody else is told, so that the only card is that of the room.
+    await house.say('kim', 'outages', 'declare core switch dead announce:no');
+    const { id } = farOf(house).named(room);
+    arm(async () => {
+      void house.people().send('bea', id, { kind: 'text', text: 'note two' });
+      await turns(500);
+    });
+    await house.say('bea', room, 'note one');
+    const { version, entries } = await house.incident('O-1');
+    expect(entries.at(-1)?.event).toMatchObject({ text: 'two' });
+    expect(house.texts(room)[0]).toContain(`as of entry E${version}`);
+  });
+
+  test('a post arrives without an answer, and then the platform is gone for long: → the digest does not repeat it', async () => {
+    const script = scriptedFaults();
+    const house = await declared({ platforms: { lossy: { faults: script.faults } } });
+    script.next('post', 'lost-answer');
+    await house.say('bea', room, 'note arrived');
+    farOf(house).down = true;
+    await house.say('bea', room, 'note missed');
+    await house.say('bea', room, 'note missed, too');
+    house.clock.advance(10 * minute);
+    farOf(house).down = false;
+    await house.pass(2 * minute, 1_000);
+    const digest = farOf(house)
+      .named(room)
+      .messages.find(({ key }) => key.startsWith('digest:'));
+    expect(digest === undefined ? '' : cardText(digest.card)).toContain('missed');
+    expect(digest === undefined ? '' : cardText(digest.card)).not.toContain('arrived');
+    expect(house.texts(room).filter((text) => text.includes('arrived'))).toHaveLength(1);
+  });
+
+  test('a person is told and the process dies before it knows: much later → the room calls them, they are not told twice', async () => {
+    const { faults, arm } = meanwhile('direct');
+    const house = await openHouse({ platforms: { lossy: { faults } } });
+    arm(() => house.kill());
+    const { id } = farOf(house).named('outages');
+    void house.people().send('kim', id, { kind: 'text', text: 'core switch dead' });
+    await turns(2_000);
+    expect(farOf(house).users.get('dana')?.direct).toHaveLength(1);
+    house.clock.advance(10 * minute);
+    await house.restart();
+    expect(
+      farOf(house)
+        .users.get('dana')
+        ?.direct.filter(({ key }) => key === 'O-1:6'),
+    ).toHaveLength(1);
+    expect(keys(house, room).filter((key) => key === 'O-1:6')).toHaveLength(1);
+  });
+
+  test('it dies while the platform is gone, and both are back after an hour: → still one digest', async () => {
+    const house = await declared(both, 'west');
+    farOf(house, 'east').down = true;
+    for (const n of [1, 2, 3, 4, 5]) await house.say('bea', room, `note line ${n}`, 'west');
+    house.kill();
+    house.clock.advance(hour);
+    farOf(house, 'east').down = false;
+    await house.restart();
+    await house.pass(2 * minute, minute);
+    expect(keys(house, room, 'east').filter((key) => key.startsWith('digest:'))).toHaveLength(1);
+    expect(keys(house, room, 'east').filter((key) => /^O-1:1[01234]$/.test(key))).toEqual([]);
+  });
+
+  test('it dies between setting a card aside and saying so elsewhere: started → the other platform is told, once', async () => {
+    const house = await declared(both, 'west');
+    const at = house.clock.now();
+    const item = { platform: 'east', position: 5, incident: 'O-1', reason: 'too long', at };
+    await house.store.deliveries.setAside('harbor', item);
+    await house.restart();
+    await house.restart();
+    expect(house.texts(room, 'west').filter((text) => text.includes('could not be shown'))).toHaveLength(1);
+  });
+
+  test('the card of a private incident is deleted: noticed → a new one there, and still nothing where all are told', async () => {
+    const house = await openHouse();
+    await house.say('kim', 'outages', 'declare core switch dead private:yes');
+    const own = farOf(house).named(room);
+    const [card] = own.messages.splice(0, 1);
+    house.house.intake.noticed({ platform: 'lossy', room: own.id, kind: 'card gone', ref: card?.ref ?? '' });
+    await house.house.settle();
+    expect(keys(house, room)).toContain('status:O-1');
+    expect(keys(house, 'outages')).toEqual([]);
+  });
 });
