@@ -38,7 +38,10 @@ const bot = await startBot(config, silentLogger);
 const browser = await openBrowser();
 const priya = await screenOf(browser, bot.local.url(), 'Priya Nair', wide);
 await priya.type('/outage core switch dead');
-const room = await priya.page.getByRole('link', { name: /core.switch.dead/i }).first().getAttribute('href');
+const room = await priya.page
+  .getByRole('link', { name: /core.switch.dead/i })
+  .first()
+  .getAttribute('href');
 await priya.page.goto(`${bot.local.url()}${room ?? ''}`);
 await priya.press('Take command');
 for (const line of [
