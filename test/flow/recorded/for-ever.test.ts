@@ -24,6 +24,18 @@ describe('a journal of an earlier release', () => {
     expect(recordedReleases()).toContain('0.1');
   });
 
+  test.each(recordedReleases())(
+    'recorded by %s: read today → every fact is known, the chains hold',
+    (release) => {
+      const journal = readJournal(release);
+      expect(toldBy(journal).unknown).toEqual([]);
+      for (const stream of new Set(journal.rows.map((row) => row.stream))) {
+        const rows = journal.rows.filter((row) => row.stream === stream);
+        expect(verifyChain(rows), stream).toMatchObject({ ok: true });
+      }
+    },
+  );
+
   test.each(recordedReleases())('recorded by %s: reported today → the same report', (release) => {
     const told = withoutWords(toldBy(readJournal(release)).json);
     // Later releases may add keys; what stood there stands.
