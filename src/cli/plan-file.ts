@@ -1,13 +1,15 @@
 // The plan in force, read from its file: again when the file changes, and the last good one while the new one has
 // errors.
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { PlanSource } from '../app/state/plan-book.ts';
 import type { Clock, Instant } from '../clock.ts';
 import { platformSchemas } from '../config.ts';
 import type { Logger } from '../log.ts';
+import { planDigest } from '../plan/archive.ts';
 import { parsePlan } from '../plan/file/parse.ts';
 import type { Person, Plan } from '../plan/plan.ts';
 import type { Problem } from '../plan/problems.ts';
+import { readPlanText } from './plan-text.ts';
 
 /** The file is looked at no more often. */
 const lookEveryMs = 1000;
@@ -39,11 +41,21 @@ export function openPlanFile(file: string, clock: Clock, log: Logger, local: Loc
     seen = mark;
     if (stat === undefined)
       return log.warn({ file }, 'the plan file is gone; the last good plan stays in force');
-    const read = parsePlan(readFileSync(file, 'utf8'), { platforms: platformSchemas, now });
+    const text = readPlanText(file);
+    if (text.kind === 'unreadable') {
+      return log.warn(
+        { file, code: text.code },
+        'the plan file cannot be read; the last good plan stays in force',
+      );
+    }
+    const read =
+      text.kind === 'text'
+        ? parsePlan(text.text, { platforms: platformSchemas, now })
+        : { plan: null, problems: [text.problem] };
     ({ problems } = read);
-    if (read.plan === null)
+    if (read.plan === null) {
       log.warn({ file, problems: problems.length }, 'the plan has errors; the last good one stays in force');
-    else plan = knownLocally(read.plan, local);
+    } else plan = knownLocally(read.plan, local);
   }
 
   return {
@@ -72,5 +84,7 @@ function knownLocally(plan: Plan, local: LocalNames): Plan {
     people.set(key, { ...person, handles: { ...person.handles, [local.platform]: key } });
   }
   const rooms = { ...plan.organisation.rooms, [local.platform]: local.everybody };
-  return { ...plan, people, organisation: { ...plan.organisation, rooms } };
+  // The room for everybody is part of the plan as it is archived, so the digest counts it.
+  const known = { ...plan, people, organisation: { ...plan.organisation, rooms } };
+  return { ...known, digest: planDigest(known) };
 }
