@@ -16,6 +16,7 @@ import { incidentDue, nextWakeAt } from '../reminders/incident-due.ts';
 import { organisationDue, readinessFacts } from '../reminders/organisation-due.ts';
 import type { Deed } from './handle.ts';
 import type { Recorded } from './handle/record.ts';
+import { breathe } from './state/background.ts';
 import type { PlanBook } from './state/plan-book.ts';
 import type { States } from './state/states.ts';
 
@@ -88,7 +89,7 @@ export class Scheduler {
       for (const { id } of openIncidents(states.known())) {
         if ((this.#lookAt.get(id) ?? 0) > now) continue;
         await this.#incident(id, now);
-        await turn();
+        await breathe();
       }
     } catch (fault) {
       log.error({ err: fault }, 'what is due could not be told; it is tried again');
@@ -121,7 +122,7 @@ export class Scheduler {
     const organisation = await states.organisation();
     const plan = plans.inForce();
     const findings = plan === null ? [] : readinessFindings(plan, readinessFacts(organisation), now);
-    for (const due of collapse(organisationDue(organisation, findings, now), now)) {
+    for (const due of collapse(organisationDue(organisation, findings, now, plan), now)) {
       await this.#ask(due, null, commandOf(due, personBehind(due.to, plan)));
     }
   }
@@ -154,13 +155,6 @@ function personBehind(holder: string | null, plan: Plan | null): PersonId | null
   const role = plan.roles.get(holder);
   const line = role === undefined ? [] : [role.primary, ...role.backups];
   return line.find((key) => key !== null && plan.people.has(key)) ?? null;
-}
-
-/** Lets requests in between: a thousand incidents are looked at without holding anybody up. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 /** Waits by the machine's own clock. */

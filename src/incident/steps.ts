@@ -95,6 +95,7 @@ export function forecastInput(
     services: new Map([...state.services.values()].map((one) => [one.key, serviceSituation(state, one)])),
     now,
     atRiskFrom: state.plan?.organisation.atRiskFrom ?? 0.75,
+    speed: state.speed,
   };
 }
 

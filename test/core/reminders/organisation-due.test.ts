@@ -1,8 +1,9 @@
-// Before any disaster, and after one: findings are told near their end and at it, follow-ups until they are done.
+// Before any disaster, and after one: findings near their end and at it, drills, follow-ups; in working hours, each once.
 import { describe, expect, test } from 'vitest';
-import { emptyOrganisation, type OrganisationState } from '#src/incident/organisation.ts';
-import type { Finding } from '#src/plan/readiness.ts';
-import { organisationDue, readinessFacts } from '#src/reminders/organisation-due.ts';
+import { emptyOrganisation, type OrganisationState } from '../../../src/incident/organisation.ts';
+import { readinessFindings, type Finding } from '../../../src/plan/readiness.ts';
+import { organisationDue, readinessFacts } from '../../../src/reminders/organisation-due.ts';
+import { planFrom, smallPlan, smallPlanYaml } from '../../support/plans.ts';
 
 const day = 86_400_000;
 const end = Date.UTC(2027, 0, 31);
@@ -15,6 +16,16 @@ const finding: Finding = {
   since: null,
   owner: 'network',
 };
+const told = (...keys: string[]): OrganisationState => ({
+  ...emptyOrganisation,
+  firedReminders: new Set(keys),
+});
+const keysAt = (
+  state: OrganisationState,
+  findings: readonly Finding[],
+  now: number,
+  plan = null as ReturnType<typeof smallPlan> | null,
+) => organisationDue(state, findings, now, plan).map((one) => one.key);
 
 describe('a certificate that ends', () => {
   test.each([
@@ -22,17 +33,104 @@ describe('a certificate that ends', () => {
     [end - 60 * day, ['certificate-ends:vpn:2027-01-31:near']],
     [end - 1, ['certificate-ends:vpn:2027-01-31:near']],
     [end, ['certificate-ends:vpn:2027-01-31:due']],
-  ])('at %i: told → %j', (now, keys) => {
-    expect(organisationDue(emptyOrganisation, [finding], now).map((one) => one.key)).toEqual(keys);
-  });
+  ])('at %i: told → %j', (now, keys) => expect(keysAt(emptyOrganisation, [finding], now)).toEqual(keys));
 
   test('told once: silent until the end itself', () => {
-    const toldOnce = {
-      ...emptyOrganisation,
-      firedReminders: new Set(['certificate-ends:vpn:2027-01-31:near']),
-    };
-    expect(organisationDue(toldOnce, [finding], end - 1)).toEqual([]);
-    expect(organisationDue(toldOnce, [finding], end)).toHaveLength(1);
+    const once = told('certificate-ends:vpn:2027-01-31:near');
+    expect(keysAt(once, [finding], end - 1)).toEqual([]);
+    expect(organisationDue(once, [finding], end)).toMatchObject([
+      { to: 'network', subject: 'vpn', dueAt: end },
+    ]);
+  });
+
+  test('the end comes first: it covers that it was near', () => {
+    expect(organisationDue(emptyOrganisation, [finding], end)[0]?.covers).toEqual([
+      'certificate-ends:vpn:2027-01-31:near',
+    ]);
+  });
+
+  test('renewed: the new day is told anew', () => {
+    const renewed = { ...finding, dueAt: end + 365 * day, day: '2028-01-31' };
+    expect(keysAt(told('certificate-ends:vpn:2027-01-31:near'), [renewed], end + 310 * day)).toEqual([
+      'certificate-ends:vpn:2028-01-31:near',
+    ]);
+  });
+
+  test('never done: due now, and not late by half a century', () => {
+    const never = { ...finding, code: 'restore-never-tested', dueAt: 0, day: null } as const;
+    expect(organisationDue(emptyOrganisation, [never], end)).toMatchObject([
+      { dueAt: end, key: 'restore-never-tested:vpn:never:due' },
+    ]);
+  });
+});
+
+describe('working hours of the plan, Monday to Friday from eight in Berlin', () => {
+  const plan = planFrom(
+    smallPlanYaml.replace('drills:\n  fire: { every: 90d, prefer: "Tue 10:00", last: 2026-10-01 }\n', ''),
+  );
+  const at = (text: string) => Date.parse(text);
+  // Sunday, 31 January 2027: midnight in Berlin is 23:00 UTC of Saturday.
+  const onSunday = { ...finding, dueAt: at('2027-01-30T23:00:00Z') };
+  const once = told('certificate-ends:vpn:2027-01-31:near');
+
+  test('an end on a Sunday: told on Monday at eight, and not late', () => {
+    expect(keysAt(once, [onSunday], at('2027-02-01T06:59:59.999Z'), plan)).toEqual([]);
+    expect(organisationDue(once, [onSunday], at('2027-02-01T07:00:00Z'), plan)).toMatchObject([
+      { dueAt: at('2027-02-01T07:00:00Z') },
+    ]);
+  });
+
+  test('overdue for long, found at night: told in the morning, as late as it is', () => {
+    expect(keysAt(once, [onSunday], at('2027-03-01T02:00:00Z'), plan)).toEqual([]);
+    expect(organisationDue(once, [onSunday], at('2027-03-01T08:00:00Z'), plan)).toMatchObject([
+      { dueAt: at('2027-02-01T07:00:00Z') },
+    ]);
+  });
+});
+
+describe('a drill every ninety days, preferably Tuesday at ten', () => {
+  const plan = smallPlan();
+  // Last on 1 October 2026; ninety days later is Wednesday, 30 December; the Tuesday after it is 5 January, 09:00 UTC.
+  const run = Date.parse('2027-01-05T09:00:00Z');
+  const drills = (state: OrganisationState, now: number) =>
+    keysAt(state, readinessFindings(plan, readinessFacts(state), now), now, plan).filter((key) =>
+      key.startsWith('drill-due'),
+    );
+
+  test.each([
+    [run - 7 * day - 1, []],
+    [run - 7 * day, ['drill-due:fire:2026-10-01:near']],
+    [run - 1, ['drill-due:fire:2026-10-01:near']],
+    [run, ['drill-due:fire:2026-10-01:due']],
+  ])('at %i: told → %j', (now, keys) => expect(drills(emptyOrganisation, now)).toEqual(keys));
+
+  test('held meanwhile: counted from there', () => {
+    const held = {
+      scenario: 'fire',
+      incident: 'D-1',
+      day: '2026-12-01',
+      verdict: 'met',
+      planDigest: 'x',
+    } as const;
+    expect(drills({ ...emptyOrganisation, drills: [held] }, run)).toEqual([]);
+  });
+
+  test('an older one entered late: the newer day in the file holds', () => {
+    const held = {
+      scenario: 'fire',
+      incident: 'D-1',
+      day: '2026-08-01',
+      verdict: null,
+      planDigest: 'x',
+    } as const;
+    expect(drills({ ...emptyOrganisation, drills: [held] }, run)).toEqual(['drill-due:fire:2026-10-01:due']);
+  });
+
+  test('never held: told in the next working hours', () => {
+    const never = planFrom(smallPlanYaml.replace(', last: 2026-10-01', ''));
+    const keys = (now: number) => keysAt(emptyOrganisation, [], now, never);
+    expect(keys(Date.parse('2026-11-25T03:00:00Z'))).toEqual([]);
+    expect(keys(Date.parse('2026-11-25T09:00:00Z'))).toEqual(['drill-due:fire:never:due']);
   });
 });
 
@@ -49,11 +147,9 @@ describe('a follow-up', () => {
     [end, ['follow-up-due:F-1:1']],
     [end + 7 * day - 1, ['follow-up-due:F-1:1']],
     [end + 7 * day, ['follow-up-due:F-1:2']],
-  ])('at %i: asked for → %j', (now, keys) => {
-    expect(organisationDue(state(null), [], now).map((one) => one.key)).toEqual(keys);
-  });
+  ])('at %i: asked for → %j', (now, keys) => expect(keysAt(state(null), [], now)).toEqual(keys));
 
-  test('done: asked for no more', () => expect(organisationDue(state(end), [], end + 30 * day)).toEqual([]));
+  test('done: asked for no more', () => expect(keysAt(state(end), [], end + 30 * day)).toEqual([]));
 });
 
 test('facts recorded in chat: in the shape that the findings read', () => {

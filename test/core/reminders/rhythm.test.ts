@@ -161,6 +161,7 @@ describe('returning, on a Friday night', () => {
 
   test('the update is daily and waits for the morning, whatever was announced in the crisis', () => {
     // Friday 03:20 and a day is Saturday: Monday, eight o'clock in Berlin, is 07:00 UTC.
+    expect(due(returning(), '12:00')).toBe(0);
     expect(due(returning(), at('+3d 07:00') - 1)).toBe(0);
     expect(due(returning(), '+3d 07:00')).toBe(1);
   });
