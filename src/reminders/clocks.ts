@@ -3,7 +3,7 @@ import type { Instant } from '../clock.ts';
 import type { IncidentState, ServiceState, Spell } from '../incident/state.ts';
 import { rtoStart } from '../incident/steps.ts';
 import type { Forecast, ObjectiveForecast } from '../plan/forecast-input.ts';
-import { due, latestOf, type Due } from './due.ts';
+import { due, knownBy, latestOf, type Due } from './due.ts';
 
 /** Percent of the RTO at which everybody is told. */
 const rtoMarks = [50, 75, 90, 100] as const;
@@ -16,10 +16,11 @@ export function serviceClocks(state: IncidentState, now: Instant): Due[] {
     const spell = openSpell(service);
     if (laid === undefined || spell === null) return [];
     const { at, entry } = spell.from;
-    const mark = (kind: 'rto-mark' | 'mtd-mark', from: Instant, length: number, percent: number): Due =>
-      due(kind, [service.key, entry, percent], from + Math.ceil((length / state.speed) * (percent / 100)), {
-        subject: `${service.key}:${percent}`,
-      });
+    const mark = (kind: 'rto-mark' | 'mtd-mark', from: Instant, length: number, percent: number): Due => {
+      const dueAt = from + Math.ceil((length / state.speed) * (percent / 100));
+      const subject = `${service.key}:${percent}`;
+      return due(kind, [service.key, entry, percent], knownBy(state, entry, dueAt), { subject });
+    };
     const { rto, mtd } = laid;
     const ofRto = rto === null ? [] : rtoMarks.map((one) => mark('rto-mark', rtoStart(state, at), rto, one));
     const ofMtd = mtd === null ? [] : mtdMarks.map((one) => mark('mtd-mark', at, mtd, one));
@@ -72,7 +73,8 @@ function risk(
   what: string,
 ): Due {
   const clock = objective === 'rto' ? openSpell(service)?.from.entry : service.windows[0]?.down.entry;
-  return due('at-risk', [service.key, objective, clock ?? 'none', what], dueAt, {
+  const at = clock === undefined ? dueAt : knownBy(state, clock, dueAt);
+  return due('at-risk', [service.key, objective, clock ?? 'none', what], at, {
     subject: `${service.key}:${objective}`,
     to: state.roles.get('commander')?.holder ?? null,
   });

@@ -10,7 +10,7 @@ const neverFolded: ReadonlySet<Due['kind']> = new Set(['returning-ask', 'command
 
 /**
  * Late reminders of one incident become one `catch-up` that covers their keys; what asks for an action of the clock is
- * never folded away, and one late reminder alone stays itself. `subject` = `<count>:<kinds, with commas>`.
+ * never folded away, and one late reminder that stands for no other stays itself. `subject` = `<count>:<kinds, with commas>`.
  *
  * @param dues oldest first. The catch-up bears the key of the oldest, which is never due again: it cannot come twice.
  */
@@ -18,12 +18,13 @@ export function collapse(dues: readonly Due[], now: Instant): Due[] {
   const late = dues.filter(
     (one) => one.asks === 'remind' && !neverFolded.has(one.kind) && now - one.dueAt > lateAfterMs,
   );
-  const [oldest, second] = late;
-  if (oldest === undefined || second === undefined) return [...dues];
+  const [oldest] = late;
+  const covers = late.flatMap((one) => [one.key, ...one.covers]);
+  if (oldest === undefined || covers.length < 2) return [...dues];
   const kinds = [...new Set(late.map((one) => one.kind))].join(',');
   const folded = due('catch-up', [oldest.key], oldest.dueAt, {
-    subject: `${late.length}:${kinds}`,
-    covers: late.flatMap((one) => [one.key, ...one.covers]),
+    subject: `${covers.length}:${kinds}`,
+    covers,
   });
   return [folded, ...dues.filter((one) => !late.includes(one))];
 }

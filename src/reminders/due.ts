@@ -1,6 +1,7 @@
 // One thing that is due. What is due follows from the journal and the time; nothing is stored but that it was told.
 import type { Instant } from '../clock.ts';
 import type { PersonId } from '../ids.ts';
+import type { IncidentState } from '../incident/state.ts';
 import type { FindingCode } from '../plan/problems.ts';
 
 export type IncidentDueKind =
@@ -53,6 +54,16 @@ export function due(
     asks: 'remind',
     ...more,
   };
+}
+
+/**
+ * Due at `dueAt`, but never before it could be known: what people enter late is not the clock's being late.
+ *
+ * @param entry the entry that says since when.
+ */
+export function knownBy(state: IncidentState, entry: string, dueAt: Instant): Instant {
+  const first = state.entries[0]?.version ?? 1;
+  return Math.max(dueAt, state.entries[Number(entry.slice(1)) - first]?.recordedAt ?? dueAt);
 }
 
 /** Nothing is asked for more often than this, whatever a plan says. */

@@ -32,15 +32,15 @@ export function organisationDue(
     .toSorted((a, b) => a.dueAt - b.dueAt || (a.key < b.key ? -1 : 1));
 }
 
-/** Ends are told twice: when they come near and when they are there. The later one covers the earlier. */
+/** Ends are told twice: when they come near and when they are there; then no longer that they are near. */
 function findingDues(finding: Finding, now: Instant): Due[] {
   const { code, subject, day, owner } = finding;
   const parts = [subject, day ?? 'never'];
-  const near = due(code, [...parts, 'near'], finding.dueAt - nearMs, { subject, to: owner });
-  if (finding.dueAt > now) return [near];
+  if (finding.dueAt > now)
+    return [due(code, [...parts, 'near'], finding.dueAt - nearMs, { subject, to: owner })];
   // What was never done has no day since which it is late.
   const dueAt = day === null ? now : finding.dueAt;
-  return [due(code, [...parts, 'due'], dueAt, { subject, to: owner, covers: [near.key] })];
+  return [due(code, [...parts, 'due'], dueAt, { subject, to: owner })];
 }
 
 /**
@@ -64,9 +64,9 @@ function drillDues(state: OrganisationState, plan: Plan, now: Instant): Due[] {
       ];
     }
     const run = nextRun(last, drill.every, drill.prefer, timezone);
-    const near = due('drill-due', [drill.scenario, last, 'near'], run - weekMs, about);
-    if (run > now) return [near];
-    return [due('drill-due', [drill.scenario, last, 'due'], run, { ...about, covers: [near.key] })];
+    return run > now
+      ? [due('drill-due', [drill.scenario, last, 'near'], run - weekMs, about)]
+      : [due('drill-due', [drill.scenario, last, 'due'], run, about)];
   });
 }
 

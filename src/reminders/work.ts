@@ -1,7 +1,7 @@
 // Due because work takes longer than was promised: steps over their time, partners past their word, injects of a drill.
 import type { Instant } from '../clock.ts';
 import type { IncidentState } from '../incident/state.ts';
-import { due, type Due } from './due.ts';
+import { due, knownBy, type Due } from './due.ts';
 
 const minuteMs = 60_000;
 
@@ -10,15 +10,13 @@ export function stepDues(state: IncidentState): Due[] {
     const laid = state.layout.steps.get(step.id);
     if (step.status !== 'started' || step.started === null || laid === undefined) return [];
     const { at, entry } = step.started;
-    const about = { subject: step.id, to: step.holder };
-    return [
-      ...(laid.minutes === null
-        ? []
-        : [due('step-late', [step.id, entry], inDrill(state, at, laid.minutes * minuteMs), about)]),
-      ...(laid.timeoutMs === null
-        ? []
-        : [due('step-timeout', [step.id, entry], inDrill(state, at, laid.timeoutMs), about)]),
-    ];
+    const reached = (kind: 'step-late' | 'step-timeout', length: number | null): Due[] => {
+      if (length === null) return [];
+      const dueAt = knownBy(state, entry, inDrill(state, at, length));
+      return [due(kind, [step.id, entry], dueAt, { subject: step.id, to: step.holder })];
+    };
+    const minutes = laid.minutes === null ? null : laid.minutes * minuteMs;
+    return [...reached('step-late', minutes), ...reached('step-timeout', laid.timeoutMs)];
   });
 }
 

@@ -31,8 +31,8 @@ describe('marks of the RTO of an hour', () => {
     expect(kinds(driven, '02:30', 'rto-mark')).toEqual([]);
   });
 
-  test('down since an hour ago, as the declarer says: told at once, and as late as it is', () => {
-    const driven = outage({ since: { at: at('01:00'), certainty: 'exact' } });
+  test('down for hours, as the declarer says: told at once, and the clock is not to blame', () => {
+    const driven = outage({ since: { at: at('00:30'), certainty: 'exact' } });
     expect(kinds(driven, '02:00', 'rto-mark')).toEqual(['lan:100']);
     expect(dues(driven, '02:00').find((one) => one.kind === 'rto-mark')?.dueAt).toBe(at('02:00'));
   });

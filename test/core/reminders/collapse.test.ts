@@ -34,6 +34,12 @@ describe('collapse', () => {
   test('one late one alone: stays itself', () =>
     expect(collapse([late('a')], now)[0]?.key).toBe('rto-mark:a'));
 
+  test('one late one that stands for others: a catch-up of them all', () => {
+    expect(collapse([late('d', 9e6, { covers: ['rto-mark:a', 'rto-mark:b'] })], now)).toMatchObject([
+      { kind: 'catch-up', subject: '3:rto-mark' },
+    ]);
+  });
+
   test('what a late one stood for: is covered, too', () => {
     expect(collapse([late('a', 9e6, { covers: ['rto-mark:z'] }), late('b')], now)[0]?.covers).toEqual([
       'rto-mark:a',
@@ -68,7 +74,7 @@ describe('the bot was away from 02:01 to 06:10', () => {
       'offer-expired',
       'commander-silent',
     ]);
-    expect(asked[0]).toMatchObject({ dueAt: at('03:00'), subject: '2:rto-mark,update-due' });
+    expect(asked[0]).toMatchObject({ dueAt: at('03:00'), subject: '5:rto-mark,update-due' });
     expect(dues(driven, '06:10').filter((one) => one.asks === 'remind')).toEqual([]);
     expect(dues(driven, '06:30').map((one) => one.kind)).toContain('update-due');
   });

@@ -43,10 +43,8 @@ describe('a certificate that ends', () => {
     ]);
   });
 
-  test('the end comes first: it covers that it was near', () => {
-    expect(organisationDue(emptyOrganisation, [finding], end)[0]?.covers).toEqual([
-      'certificate-ends:vpn:2027-01-31:near',
-    ]);
+  test('the end was found first: that it was near is not told any more', () => {
+    expect(keysAt(told('certificate-ends:vpn:2027-01-31:due'), [finding], end)).toEqual([]);
   });
 
   test('renewed: the new day is told anew', () => {

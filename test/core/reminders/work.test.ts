@@ -29,6 +29,17 @@ describe('a step of twenty-five minutes', () => {
     expect(kinds(driven, '09:00', 'step-late')).toEqual([]);
   });
 
+  test('begun two hours ago, as its holder says now: late at once, and the clock is not to blame', () => {
+    const driven = outage();
+    say(
+      driven,
+      'bob',
+      order('StartStep', { step: '1.1', at: { at: at('00:05'), certainty: 'exact' } }),
+      '02:05',
+    );
+    expect(dues(driven, '02:05').find((one) => one.kind === 'step-late')?.dueAt).toBe(at('02:05'));
+  });
+
   test('told once for each attempt', () => {
     const driven = started();
     tick(driven, '02:30');
