@@ -4,6 +4,7 @@ import type { RoomId, RoomNotice } from '../chat/platform.ts';
 import type { Instant } from '../clock.ts';
 import type { IncidentId } from '../ids.ts';
 import type { Entry } from '../incident/events.ts';
+import { openIncidents } from '../incident/organisation.ts';
 import { isOver } from '../incident/phases.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { SetAside } from '../journal/port.ts';
@@ -13,6 +14,7 @@ import type { Post } from './announce/post.ts';
 import { partOf, postsOf } from './announce/tellings.ts';
 import type { Telling } from './announce/tellings.ts';
 import { openOutlet } from './bridge/outlet.ts';
+import { breathe } from './state/background.ts';
 import type { Beside, Outlet, OutletDeps } from './bridge/outlet.ts';
 import { untoldCard } from '../wording/answers/delivery.ts';
 import type { Tell } from './announce/tellings.ts';
@@ -66,6 +68,7 @@ export class Announcer {
     this.#reading = this.#queued;
     await this.#reading;
     this.#outlet?.startDue();
+    await this.#furnishOnce();
     await this.#outlet?.lanes.settled();
     this.#outlet?.sweep();
   }
@@ -145,7 +148,6 @@ export class Announcer {
         if (entries.length === 0 || this.#stopped) break;
       }
       outlet.caughtUp();
-      if (!this.#furnished) await this.#furnish(outlet);
       this.#failures = 0;
       this.#retryAt = null;
     } catch (fault) {
@@ -158,9 +160,24 @@ export class Announcer {
     }
   }
 
-  async #furnish(outlet: Outlet): Promise<void> {
-    for (const state of await this.#deps.states.open()) outlet.furnish(state);
+  /** What a predecessor left undone in the rooms of open incidents; the telling does not wait for it. */
+  async #furnishOnce(): Promise<void> {
+    if (this.#furnished || this.#outlet === null || this.#retryAt !== null) return;
     this.#furnished = true;
+    try {
+      await this.#furnish(this.#outlet);
+    } catch (fault) {
+      this.#furnished = false;
+      this.#deps.log.warn({ err: fault }, 'the rooms of open incidents could not be looked after');
+    }
+  }
+
+  async #furnish(outlet: Outlet): Promise<void> {
+    for (const { id } of openIncidents(await this.#deps.states.organisation())) {
+      const state = await this.#deps.states.glance(id);
+      if (state !== null) outlet.furnish(state);
+      await breathe();
+    }
   }
 
   async #take(outlet: Outlet, entry: Entry): Promise<void> {

@@ -110,6 +110,7 @@ class Built implements House {
   async start(): Promise<void> {
     const { platforms, log } = this.#options;
     await this.memory.load();
+    this.#background.run(this.memory.rooms.complete());
     for (const platform of platforms) {
       try {
         await platform.start(this.intake);
@@ -121,7 +122,8 @@ class Built implements House {
     }
     this.#pump();
     await this.#recallUntold();
-    await this.tick();
+    // What fell due meanwhile; requests do not wait for it.
+    this.#background.run(this.#scheduler.tick());
   }
 
   startClock(): void {

@@ -30,3 +30,10 @@ export class Background {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 }
+
+/** Lets everybody else in between two pieces of long work: a request does not wait for a thousand incidents. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

@@ -43,7 +43,6 @@ export class Memory {
     await this.who.load();
     await this.states.organisation();
     await this.planChanged();
-    await this.rooms.complete();
   }
 
   /** True when another plan is in force than before. */

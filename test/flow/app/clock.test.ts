@@ -61,6 +61,7 @@ describe('reminders of an incident', () => {
 
   test('the process was down for hours: started → one catch-up that says how late, and no flood', async () => {
     const house = await declared();
+    await house.say('dana', room, 'down voip');
     house.kill();
     house.clock.advance(5 * hour);
     const before = house.texts(room).length;
