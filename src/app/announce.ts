@@ -97,6 +97,7 @@ export class Announcer {
     const state = incident === null ? null : await this.#deps.states.latest(incident);
     if (state !== null && !outlet.bridge.mayHear(state)) return;
     outlet.tellBeside(state, beside);
+    await this.pump();
   }
 
   /** A platform noticed something about a room: it is mended where it can be, and told from then on. */

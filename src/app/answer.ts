@@ -27,7 +27,7 @@ export interface AnswersDeps {
   plans: PlanBook;
   targets: Targets;
   /** Shows a card in the incident's room on the platform where it was asked for. */
-  share: (platform: string, state: IncidentState, key: string, card: Card) => Promise<void>;
+  share: (platform: string, state: IncidentState, key: string, card: Card) => void;
 }
 
 export class Answers {
@@ -71,10 +71,10 @@ export class Answers {
       case 'Next':
         return this.#about(reading, scene, asking, (state) => nextAnswer(state, query.whose, scene));
       case 'Status':
-        return this.#about(reading, scene, asking, async (state) => {
+        return this.#about(reading, scene, asking, (state) => {
           const card = statusAnswer(state, query.since, scene);
           if (query.share)
-            await this.#deps.share(scene.request.platform, state, `shared:${scene.request.id}`, card);
+            this.#deps.share(scene.request.platform, state, `shared:${scene.request.id}`, card);
           return shown(card);
         });
     }

@@ -1,4 +1,5 @@
 // Puts the whole together over a store and platforms, and starts and stops it in order. Nothing here decides or tells.
+import type { Card } from '../chat/card.ts';
 import type { CommandSpec } from '../chat/command-spec.ts';
 import { can } from '../chat/platform.ts';
 import type { ChatPlatform, Intake, RoomNotice } from '../chat/platform.ts';
@@ -59,7 +60,7 @@ export interface House {
   startClock(): void;
   /** The file of the plan was read anew. */
   planChanged(): Promise<void>;
-  /** How far each platform is behind the journal. */
+  /** How far each platform that could start is behind the journal. */
   lag(): readonly Lag[];
   memory: Memory;
 }
@@ -153,7 +154,7 @@ class Built implements House {
   }
 
   lag(): readonly Lag[] {
-    return this.#announcers.map((announcer) => announcer.lag());
+    return this.#speaking().map((announcer) => announcer.lag());
   }
 
   readonly #mayHear = (state: IncidentState, platform: string): boolean =>
@@ -221,12 +222,18 @@ class Built implements House {
     this.#pump();
   }
 
+  /** Those whose platform is there; the others' part of the journal waits until a start succeeds. */
+  #speaking(): readonly Announcer[] {
+    const started = new Set(this.#started.map(({ name }) => name));
+    return this.#announcers.filter(({ platform }) => started.has(platform));
+  }
+
   #pump(): void {
-    for (const announcer of this.#announcers) this.#background.run(announcer.pump());
+    for (const announcer of this.#speaking()) this.#background.run(announcer.pump());
   }
 
   #wake(now: Instant): void {
-    for (const announcer of this.#announcers) {
+    for (const announcer of this.#speaking()) {
       const at = announcer.wakeAt();
       if (at !== null && at <= now) this.#background.run(announcer.pump());
     }
@@ -241,7 +248,7 @@ class Built implements House {
   }
 
   #untold(item: SetAside): void {
-    for (const announcer of this.#announcers) {
+    for (const announcer of this.#speaking()) {
       if (announcer.platform !== item.platform) this.#background.run(announcer.tellUntold(item));
     }
   }
@@ -254,14 +261,11 @@ class Built implements House {
     }
   }
 
-  async #share(
-    platform: string,
-    state: IncidentState,
-    key: string,
-    card: Parameters<Held['fit']>[0],
-  ): Promise<void> {
-    const announcer = this.#announcers.find((each) => each.platform === platform);
-    await announcer?.tellBeside(state.id, { key, card, incident: state.id, line: card.summary });
+  /** The asker does not wait for the room. */
+  #share(platform: string, state: IncidentState, key: string, card: Card): void {
+    const announcer = this.#speaking().find((each) => each.platform === platform);
+    const beside = { key, card, incident: state.id, line: card.summary };
+    if (announcer !== undefined) this.#background.run(announcer.tellBeside(state.id, beside));
   }
 
   #noticed(notice: RoomNotice): void {

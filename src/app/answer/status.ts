@@ -29,7 +29,9 @@ export function statusAnswer(state: IncidentState, since: Instant | null, scene:
 }
 
 function lineOf(line: TimelineEntry, names: Names): TimelineLine {
-  const text = `${names.person(line.by)}: ${timelineWords(line.event, names)}`;
+  const name = names.person(line.by);
+  const said = timelineWords(line.event, names);
+  const text = said.includes(name) ? said : `${name}: ${said}`;
   const amended = line.amendments.map((one) => changed(one.change, names)).join('; ');
   return {
     entry: line.entry,
