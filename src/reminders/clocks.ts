@@ -89,7 +89,9 @@ export function nextCrossing(state: IncidentState, forecast: Forecast, now: Inst
   const crossings = forecast.objectives.flatMap((one) => {
     if (one.expected === null || (one.verdict !== 'running' && one.verdict !== 'at risk')) return [];
     const spare = one.dueAt - one.expected.at + 1;
-    const runs = state.steps.get(one.expected.path[0] ?? '')?.status === 'started';
+    const first = one.expected.path[0] ?? '';
+    const runs =
+      state.steps.get(first)?.status === 'started' && (forecast.byStep.get(first)?.endAt ?? now) > now;
     return [now + (runs ? Math.max(closeLookMs, spare) : spare)];
   });
   return crossings.length === 0 ? null : Math.min(...crossings);

@@ -41,7 +41,9 @@ function pending(state: IncidentState, forecast: Forecast, now: Instant): Due[] 
     ...dailyEntry(state, now),
     ...returningDues(state),
   ];
+  const told = state.firedReminders;
   return all
-    .filter((one) => !state.firedReminders.has(one.key))
+    .filter((one) => !told.has(one.key))
+    .map((one) => ({ ...one, covers: one.covers.filter((key) => !told.has(key)) }))
     .toSorted((a, b) => a.dueAt - b.dueAt || (a.key < b.key ? -1 : 1));
 }

@@ -29,6 +29,7 @@ export function organisationDue(
     .filter(() => awake(now) === now);
   return [...byDay, ...(plan === null ? [] : drillDues(state, plan, now))]
     .filter((one) => one.dueAt <= now && !state.firedReminders.has(one.key))
+    .map((one) => ({ ...one, covers: one.covers.filter((key) => !state.firedReminders.has(key)) }))
     .toSorted((a, b) => a.dueAt - b.dueAt || (a.key < b.key ? -1 : 1));
 }
 

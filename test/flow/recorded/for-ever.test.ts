@@ -2,6 +2,7 @@
 // this test is red, the code has changed what a recorded fact means, and needs a new version with an upcaster.
 // A release adds its own with `TOCSIN_RECORD=0.2 npx vitest run test/flow/recorded`; a name that exists is refused.
 import { describe, expect, test } from 'vitest';
+import { verifyChain } from '#src/journal/chain.ts';
 import { openHouse } from '#test/support/house.ts';
 import { readJournal, readReport, record, recordedReleases, toldBy } from './journals.ts';
 import { playRecorded } from './play.ts';
