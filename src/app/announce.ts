@@ -7,6 +7,7 @@ import type { Entry } from '../incident/events.ts';
 import { openIncidents } from '../incident/organisation.ts';
 import { isOver } from '../incident/phases.ts';
 import type { IncidentState } from '../incident/state.ts';
+import { StoreFault } from '../journal/fault.ts';
 import type { SetAside } from '../journal/port.ts';
 import { backoffMs } from './announce/gate.ts';
 import type { Part } from './announce/ledger.ts';
@@ -187,53 +188,54 @@ export class Announcer {
     if (event.type === 'RoomBound' && event.platform === this.platform && event.purpose === 'incident') {
       await this.#deps.learnRoom(event.room, entry.stream);
     }
-    const telling = await this.#drawn(entry, part);
-    const { state } = telling;
-    if (state === null && telling.announcements.length > 0) {
-      part.owes = telling.announcements.length + 1;
+    const telling = await this.#drawn(entry);
+    const { state, announcements } = telling;
+    if (state === null) {
+      const posts = announcements.map((announcement) => ({ ...announcement, part, incident: null }));
+      part.owes = posts.length === 0 ? 0 : posts.length + 1;
       outlet.ledger.read(entry.position, [part]);
-      outlet.addWide(
-        telling.announcements.map((announcement) => ({ ...announcement, part, incident: null })),
-        part,
-      );
-      return;
-    }
-    if (state === null || !outlet.bridge.mayHear(state)) {
-      outlet.ledger.read(entry.position, []);
+      if (posts.length > 0) outlet.addWide(posts, part);
       return;
     }
     const newest = (await this.#deps.states.latest(state.id)) ?? state;
+    const lanes = outlet.bridge.mayHear(state) ? this.#lanesFor(entry, part, state, newest, telling) : [];
+    part.owes = lanes.reduce((sum, [, posts]) => sum + posts.length + 1, 0);
+    outlet.ledger.read(entry.position, [part]);
+    for (const [lane, posts] of lanes) outlet.add(lane, newest, posts, part);
+  }
+
+  /** Which rooms hear of it, and what; each also owes that its kept cards are true afterwards. */
+  #lanesFor(
+    entry: Entry,
+    part: Part,
+    state: IncidentState,
+    newest: IncidentState,
+    telling: Telling,
+  ): readonly (readonly ['own' | 'wide', readonly Post[]])[] {
     const { own, wide } = postsOf(part, state, telling);
-    const lanes: [lane: 'own' | 'wide', posts: readonly Post[]][] = [];
+    const lanes: (readonly ['own' | 'wide', readonly Post[]])[] = [];
     if (own.length > 0 || telling.changesCards) lanes.push(['own', own]);
     if (wide.length > 0 || concernsAll(entry, state, telling)) {
       // Nobody is told anew, long after the end, in the room where everybody is told.
       const stale = isOver(newest.phase) && this.#deps.clock.now() - entry.recordedAt > dayMs;
       lanes.push(['wide', stale ? [] : wide]);
     }
-    part.owes = lanes.reduce((sum, [, posts]) => sum + posts.length + 1, 0);
-    outlet.ledger.read(entry.position, [part]);
-    for (const [lane, posts] of lanes) outlet.add(lane, newest, posts, part);
+    return lanes;
   }
 
   /** A card that cannot be drawn is a bug of ours; it must not keep everything behind it from being told. */
-  async #drawn(entry: Entry, part: Part): Promise<Telling> {
+  async #drawn(entry: Entry): Promise<Telling> {
     try {
       return await this.#deps.tell(entry);
     } catch (bug) {
-      if (!(bug instanceof TypeError || bug instanceof RangeError)) throw bug;
-      this.#deps.log.error(
-        { err: bug, stream: entry.stream, version: entry.version },
-        'an entry cannot be told',
-      );
+      if (bug instanceof StoreFault) throw bug;
+      const { organisation, log, store, clock, untold } = this.#deps;
+      const { stream, version, position } = entry;
+      log.error({ err: bug, stream, version }, 'an entry cannot be told');
       const { platform } = this;
-      await this.#deps.store.deliveries.setAside(this.#deps.organisation, {
-        platform,
-        position: part.first,
-        incident: entry.stream,
-        reason: String(bug),
-        at: this.#deps.clock.now(),
-      });
+      const item = { platform, position, incident: stream, reason: String(bug), at: clock.now() };
+      await store.deliveries.setAside(organisation, item);
+      untold(item);
       return { state: null, announcements: [], changesCards: false };
     }
   }

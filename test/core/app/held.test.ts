@@ -4,7 +4,7 @@ import { Held } from '#src/app/handle/held.ts';
 import { actionTextLimit, encodeAction } from '#src/chat/button-codec.ts';
 import type { Action, Card } from '#src/chat/card.ts';
 import { silentLogger } from '#src/log.ts';
-import { openMemoryStore } from '../../../adapters/store/index.ts';
+import { openMemoryStore } from '#adapters/store/index.ts';
 import { countingIds, createTestClock, hour } from '../../support/house.ts';
 import { troubledStore } from '../../support/troubled-store.ts';
 

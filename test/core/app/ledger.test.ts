@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Ledger } from '#src/app/announce/ledger.ts';
 import type { Part } from '#src/app/announce/ledger.ts';
 import type { Receipt } from '#src/journal/port.ts';
-import { openMemoryStore } from '../../../adapters/store/index.ts';
+import { openMemoryStore } from '#adapters/store/index.ts';
 import { createTestClock, morning } from '../../support/house.ts';
 import { troubledStore } from '../../support/troubled-store.ts';
 

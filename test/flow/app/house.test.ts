@@ -1,7 +1,7 @@
 // The house as a whole: it starts with what is there, lives with a changed plan, shares what is asked for, and stops.
 import { describe, expect, test } from 'vitest';
-import { openMemoryStore } from '../../../adapters/store/index.ts';
-import { specs } from '../../../commands/specs.ts';
+import { openMemoryStore } from '#adapters/store/index.ts';
+import { specs } from '#commands/specs.ts';
 import { createHouse } from '#src/app/house.ts';
 import { DeliveryFault } from '#src/chat/platform.ts';
 import { silentLogger } from '#src/log.ts';

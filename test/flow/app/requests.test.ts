@@ -1,6 +1,6 @@
 // The one path in: a request is handled once, confirmed only when it is durable, and nothing that was typed is lost.
 import { describe, expect, test } from 'vitest';
-import { openMemoryStore } from '../../../adapters/store/index.ts';
+import { openMemoryStore } from '#adapters/store/index.ts';
 import { StoreFault } from '#src/journal/fault.ts';
 import type { Reply } from '#src/chat/request.ts';
 import { cardButtons } from '../../fakes/lossy/draw.ts';
