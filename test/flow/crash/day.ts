@@ -5,6 +5,7 @@ import { createFarSide } from '../../fakes/lossy/far-side.ts';
 import type { FarSide } from '../../fakes/lossy/far-side.ts';
 import { seededRandom } from '../../fakes/lossy/random.ts';
 import type { Random } from '../../fakes/lossy/random.ts';
+import { roomsOf } from '../app/told.ts';
 import { startLife } from './life.ts';
 import type { Life } from './life.ts';
 import { saidBy, story } from './people.ts';
@@ -99,8 +100,14 @@ class Crowd {
     const incident = await declaring;
     for (const words of rest) {
       if (this.#over()) return;
+      // An incident that is over gets no room any more: people close what they have talked about in one.
+      if (words.text === 'close' && !this.#hasRoom(incident)) return;
       await this.#insist(this.#number(words, incident));
     }
+  }
+
+  #hasRoom(incident: string): boolean {
+    return roomsOf(this.#far, incident).some(({ messages }) => messages.length > 0);
   }
 
   #number(words: (typeof story)[number], incident: string | null): Said {
