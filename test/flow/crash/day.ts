@@ -30,6 +30,11 @@ export interface Day {
 const lanes = 3;
 /** A kill comes after this many messages of a process at most: some come while it still starts. */
 const longestLife = 80;
+/** And so many more for each incident, which a start has to look after: else nothing but starts would be tried. */
+const perIncident = 6;
+/** So slowly that a day of three hundred kills is a day: what is over for longer is not told anew to everybody. */
+const ticksEvery = 5;
+const tickMs = 100_000;
 const startsAt = Date.UTC(2026, 10, 25, 9);
 
 export async function playDay(file: string, kills: number, seed: number): Promise<Day> {
@@ -119,7 +124,7 @@ class Crowd {
   async #insist(said: Said): Promise<void> {
     for (;;) {
       const life = await this.#life;
-      this.#now += 20_000;
+      this.#now += 5_000;
       this.#sent += 1;
       const reply = await life.request(said.request, this.#now);
       if (reply === null) {
@@ -129,8 +134,8 @@ class Crowd {
       if (reply.kind !== 'card' || reply.outcome !== 'confirmed')
         throw new RangeError(`not confirmed: ${JSON.stringify([said.request.body, reply])}`);
       this.#confirmed.push(said);
-      if (this.#confirmed.length % 4 !== 0) return;
-      this.#now += 4 * 60_000;
+      if (this.#confirmed.length % ticksEvery !== 0) return;
+      this.#now += tickMs;
       return life.tick(this.#now);
     }
   }
@@ -138,7 +143,7 @@ class Crowd {
   /** The next process; it may die before it is ready, as it may later. */
   async #start(): Promise<Life> {
     const mortal = !this.#over();
-    let left = 1 + this.#random.below(longestLife);
+    let left = 1 + this.#random.below(longestLife + perIncident * this.#declared);
     let killed = false;
     const heard = (): void => {
       left -= 1;
