@@ -30,7 +30,7 @@ export interface Day {
 const lanes = 3;
 /** A kill comes after this many messages of a process at most: some come while it still starts. */
 const longestLife = 80;
-/** And so many more for each incident, which a start has to look after: else nothing but starts would be tried. */
+/** And so many more for each open incident, which a start has to look after: else nothing but starts would be tried. */
 const perIncident = 6;
 /** So slowly that a day of three hundred kills is a day: what is over for longer is not told anew to everybody. */
 const ticksEvery = 5;
@@ -54,6 +54,7 @@ class Crowd {
   #sent = 0;
   #numbered = 0;
   #declared = 0;
+  #open = 0;
   #ending = false;
   /** One declaration at a time, so that everybody knows their incident's number. */
   #declaring: Promise<unknown> = Promise.resolve();
@@ -99,6 +100,7 @@ class Crowd {
       this.#now += 61_000;
       await this.#insist(this.#number(first, null));
       this.#declared += 1;
+      this.#open += 1;
       return `O-${this.#declared}`;
     });
     this.#declaring = declaring;
@@ -109,6 +111,7 @@ class Crowd {
       if (words.text === 'close' && !this.#hasRoom(incident)) return;
       await this.#insist(this.#number(words, incident));
     }
+    this.#open -= 1;
   }
 
   #hasRoom(incident: string): boolean {
@@ -143,7 +146,7 @@ class Crowd {
   /** The next process; it may die before it is ready, as it may later. */
   async #start(): Promise<Life> {
     const mortal = !this.#over();
-    let left = 1 + this.#random.below(longestLife + perIncident * this.#declared);
+    let left = 1 + this.#random.below(longestLife + perIncident * this.#open);
     let killed = false;
     const heard = (): void => {
       left -= 1;
