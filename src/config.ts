@@ -68,6 +68,9 @@ export const settings: readonly Setting[] = [
 const loopback = ['127.0.0.1', 'localhost', '::1'];
 const levels = ['debug', 'info', 'warn', 'error', 'silent'];
 
+/** Names of the journal in DATA_DIR: a demo keeps its own, so that real use starts with O-1. */
+export const journalFiles = { real: 'tocsin.sqlite', demo: 'demo.sqlite' } as const;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @param environment defaults to the process's own. Relative paths are read from the current folder. */

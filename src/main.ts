@@ -10,7 +10,7 @@ import type { PlanSource } from './app/state/plan-book.ts';
 import { noPlanFile, openPlanFile } from './cli/plan-file.ts';
 import type { CliIo } from './cli/io.ts';
 import { systemClock, type Clock } from './clock.ts';
-import type { Config } from './config.ts';
+import { journalFiles, type Config } from './config.ts';
 import { randomIds } from './ids.ts';
 import { StoreFault } from './journal/fault.ts';
 import { organisationStream, type Store, type UnknownReport } from './journal/port.ts';
@@ -101,8 +101,7 @@ async function openStore(
     };
   }
   mkdirSync(config.dataDir, { recursive: true });
-  // A demo keeps its own file, so that real use starts with O-1.
-  const file = join(config.dataDir, demo ? 'demo.sqlite' : 'tocsin.sqlite');
+  const file = join(config.dataDir, demo ? journalFiles.demo : journalFiles.real);
   return { store: await openSqliteStore({ file, clock, onUnknown }), journal: file };
 }
 

@@ -30,6 +30,7 @@ export function createWeb(settings: WebSettings): LocalPlatform {
   const inHand = new Set<Promise<unknown>>();
   let intake: Intake | null = null;
   let listener: Listener | null = null;
+  let since = settings.clock.now();
   const port = (): number => listener?.port ?? settings.port;
   const url = (): string => `http://${settings.host === '::1' ? '[::1]' : settings.host}:${port()}`;
   const parts = createParts(settings, {
@@ -47,6 +48,7 @@ export function createWeb(settings: WebSettings): LocalPlatform {
     name: platformName,
     limits: { cardText: limits.cardText, buttonsPerCard: limits.buttonsPerCard, forms: true },
     caveats: [words.selfDeclared],
+    health: () => ({ state: listener === null ? 'starting' : 'up', since, trouble: null }),
     url,
     openPages: () => streams.open,
     async start(given) {
@@ -54,6 +56,7 @@ export function createWeb(settings: WebSettings): LocalPlatform {
       await people.load();
       intake = given;
       listener = await listen(settings.host, settings.port, (request) => app.fetch(request));
+      since = settings.clock.now();
     },
     async stop() {
       intake = null;

@@ -52,9 +52,9 @@ export class Answers {
       case 'Me':
         return shown(meAnswer(scene, await this.#open(scene, asking)));
       case 'Plan':
-        return planAnswer(query.service, scene, plans.problems());
+        return planAnswer(query.service, scene, plans.problems(await plans.facts(scene.organisation)));
       case 'PlanCheck':
-        return shown(planCheckAnswer(plans.problems(), scene));
+        return shown(planCheckAnswer(plans.problems(await plans.facts(scene.organisation)), scene));
       case 'ReportList':
         return shown(
           await reportListAnswer(query.forMs, scene, states, (state) => this.#maySee(state, scene, asking)),

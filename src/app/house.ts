@@ -2,7 +2,7 @@
 import type { Card } from '../chat/card.ts';
 import type { CommandSpec } from '../chat/command-spec.ts';
 import { can } from '../chat/platform.ts';
-import type { ChatPlatform, Intake, RoomNotice } from '../chat/platform.ts';
+import type { ChatPlatform, Health, Intake, RoomNotice } from '../chat/platform.ts';
 import type { Clock, Instant } from '../clock.ts';
 import type { Ids } from '../ids.ts';
 import type { IncidentState } from '../incident/state.ts';
@@ -62,7 +62,14 @@ export interface House {
   planChanged(): Promise<void>;
   /** How far each platform that could start is behind the journal. */
   lag(): readonly Lag[];
+  /** The truth of each platform now, those that could not start included. */
+  health(): readonly PlatformHealth[];
   memory: Memory;
+}
+
+export interface PlatformHealth {
+  platform: string;
+  health: Health;
 }
 
 /** One organisation's house; several may stand on one store. */
@@ -97,6 +104,7 @@ class Built implements House {
       log,
       act: (deed) => this.#handle.act(deed),
       wake: (now) => this.#wake(now),
+      refresh: () => (this.memory.plans.awaited() === null ? Promise.resolve() : this.planChanged()),
     });
     this.intake = createIntake({
       specs,
@@ -155,6 +163,13 @@ class Built implements House {
 
   lag(): readonly Lag[] {
     return this.#speaking().map((announcer) => announcer.lag());
+  }
+
+  health(): readonly PlatformHealth[] {
+    return this.#options.platforms.map((platform) => ({
+      platform: platform.name,
+      health: platform.health(),
+    }));
   }
 
   readonly #mayHear = (state: IncidentState, platform: string): boolean =>

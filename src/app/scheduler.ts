@@ -13,7 +13,7 @@ import { readinessFindings } from '../plan/readiness.ts';
 import { collapse } from '../reminders/collapse.ts';
 import type { Due } from '../reminders/due.ts';
 import { incidentDue, nextWakeAt } from '../reminders/incident-due.ts';
-import { organisationDue, readinessFacts } from '../reminders/organisation-due.ts';
+import { organisationDue } from '../reminders/organisation-due.ts';
 import type { Deed } from './handle.ts';
 import type { Recorded } from './handle/record.ts';
 import { breathe } from './state/background.ts';
@@ -26,6 +26,8 @@ export interface SchedulerDeps {
   clock: Clock;
   log: Logger;
   act: (deed: Deed) => Promise<Recorded>;
+  /** Puts a changed plan in force. */
+  refresh: () => Promise<void>;
   /** Lets those be told again who had to wait. */
   wake: (now: Instant) => void;
 }
@@ -85,6 +87,7 @@ export class Scheduler {
     const now = clock.now();
     wake(now);
     try {
+      await this.#deps.refresh();
       await this.#organisation(now);
       for (const { id } of openIncidents(states.known())) {
         if ((this.#lookAt.get(id) ?? 0) > now) continue;
@@ -121,7 +124,8 @@ export class Scheduler {
     const { states, plans } = this.#deps;
     const organisation = await states.organisation();
     const plan = plans.inForce();
-    const findings = plan === null ? [] : readinessFindings(plan, readinessFacts(organisation), now);
+    const findings =
+      plan === null ? [] : readinessFindings(plan, (await plans.facts(organisation)).readiness, now);
     for (const due of collapse(organisationDue(organisation, findings, now, plan), now)) {
       await this.#ask(due, null, commandOf(due, personBehind(due.to, plan)));
     }

@@ -1,5 +1,6 @@
 // The port to a chat platform: seven members that every adapter has, and abilities that some have.
 // An ability that is missing says why, and the contract test prints it.
+import type { Instant } from '../clock.ts';
 import type { Card, Form } from './card.ts';
 import type { Reply, Request, Choice } from './request.ts';
 
@@ -29,8 +30,19 @@ export interface ChatPlatform {
   readonly directory: DirectoryAbility | Cannot;
   readonly files: FilesAbility | Cannot;
   readonly direct: DirectAbility | Cannot;
+  /** The truth of now: whether people can be heard and told there, since when not, and what would help. From memory. */
+  health(): Health;
   /** Names of abilities that are there only in part, each with its reason; shown by `doctor` and the contract. */
   readonly caveats: readonly string[];
+}
+
+export interface Health {
+  /** `starting` until it could be used for the first time; `down` = nobody can be heard or told there at present. */
+  state: 'up' | 'starting' | 'down';
+  /** Since when it has been in this state. */
+  since: Instant;
+  /** What is wrong and what to do about it, one or two sentences; `null` while nothing is. */
+  trouble: string | null;
 }
 
 export interface Cannot {
@@ -55,6 +67,8 @@ export interface Intake {
   handle(request: Request): Promise<Reply>;
   /** Choices while somebody types; quick, from memory, never more than `limit`. */
   complete(request: Request, option: string, typed: string, limit: number): Promise<readonly Choice[]>;
+  /** Said within a platform's own time limit when the store has not answered yet; the outcome follows. */
+  readonly received: Card;
   /** The form of a verb, at once, without waiting for the store. `null` = the verb has none. */
   form(verb: string, options: Readonly<Record<string, string>>): Form | null;
   /** Something was noticed about a room: the bridge mends it or tells. */

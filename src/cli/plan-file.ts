@@ -6,10 +6,11 @@ import type { Clock, Instant } from '../clock.ts';
 import { platformSchemas } from '../config.ts';
 import type { Logger } from '../log.ts';
 import { planDigest } from '../plan/archive.ts';
-import { parsePlan } from '../plan/file/parse.ts';
+import type { PlanFacts } from '../plan/checks/check-plan.ts';
+import { parsePlan, type ParsedPlan } from '../plan/file/parse.ts';
 import type { Person, Plan } from '../plan/plan.ts';
 import type { Problem } from '../plan/problems.ts';
-import { readPlanText } from './plan-text.ts';
+import { readPlanText, type PlanText } from './plan-text.ts';
 
 /** The file is looked at no more often. */
 const lookEveryMs = 1000;
@@ -27,6 +28,7 @@ export interface PlanFile extends PlanSource {
 
 export function openPlanFile(file: string, clock: Clock, log: Logger, local: LocalNames): PlanFile {
   let plan: Plan | null = null;
+  let text: PlanText | null = null;
   let problems: readonly Problem[] = [];
   let seen = '';
   let lookedAt: Instant | null = null;
@@ -41,17 +43,14 @@ export function openPlanFile(file: string, clock: Clock, log: Logger, local: Loc
     seen = mark;
     if (stat === undefined)
       return log.warn({ file }, 'the plan file is gone; the last good plan stays in force');
-    const text = readPlanText(file);
+    text = readPlanText(file);
     if (text.kind === 'unreadable') {
       return log.warn(
         { file, code: text.code },
         'the plan file cannot be read; the last good plan stays in force',
       );
     }
-    const read =
-      text.kind === 'text'
-        ? parsePlan(text.text, { platforms: platformSchemas, now })
-        : { plan: null, problems: [text.problem] };
+    const read = parsed(text, now);
     ({ problems } = read);
     if (read.plan === null) {
       log.warn({ file, problems: problems.length }, 'the plan has errors; the last good one stays in force');
@@ -67,11 +66,22 @@ export function openPlanFile(file: string, clock: Clock, log: Logger, local: Loc
       look();
       return plan;
     },
-    problems() {
+    problems(facts) {
       look();
-      return problems;
+      return facts === undefined || text?.kind !== 'text'
+        ? problems
+        : parsed(text, clock.now(), facts).problems;
     },
   };
+}
+
+function parsed(
+  text: Exclude<PlanText, { kind: 'unreadable' }>,
+  now: Instant,
+  facts?: PlanFacts,
+): ParsedPlan {
+  if (text.kind === 'problem') return { plan: null, problems: [text.problem] };
+  return parsePlan(text.text, { platforms: platformSchemas, now, ...(facts === undefined ? {} : { facts }) });
 }
 
 /** An organisation without a plan. */

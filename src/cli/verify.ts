@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPostgresStore, openSqliteStore } from '../../adapters/store/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
+import { journalFiles, type Config } from '../config.ts';
 import { verifyChain } from '../journal/chain.ts';
 import { StoreFault } from '../journal/fault.ts';
 import { organisationStream, type Journal, type Store } from '../journal/port.ts';
@@ -17,9 +17,6 @@ import {
   type Finding,
 } from '../wording/answers/verification.ts';
 import type { CliIo, ExitCode } from './io.ts';
-
-/** Names of the journal in DATA_DIR: of real use, and of the example plan. */
-const files = ['tocsin.sqlite', 'demo.sqlite'];
 
 /** 0 = every stream is as it was written, 1 = one is not, 2 = the journal cannot be read. */
 export async function runVerify(
@@ -50,7 +47,7 @@ function journals({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUr
       { place: 'PostgreSQL', open: () => openPostgresStore({ url: databaseUrl, clock, readOnly: true }) },
     ];
   }
-  return files
+  return Object.values(journalFiles)
     .map((name) => join(dataDir, name))
     .filter((file) => existsSync(file))
     .map((file) => ({ place: file, open: () => openSqliteStore({ file, clock, readOnly: true }) }));

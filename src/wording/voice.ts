@@ -11,6 +11,8 @@ export interface Voice {
   demo: boolean;
   /** A name to show; never empty, for an unknown person the id itself. */
   name(person: PersonId): string;
+  /** What a service of the plan is called; the key itself for one that the plan does not know. */
+  service(key: string): string;
   phone(person: PersonId): string | null;
   contact(person: PersonId): string | null;
 }

@@ -1,5 +1,6 @@
 // What a runner of the platform contract builds: an adapter over a far side that the test may look at and spoil.
 import { onTestFinished } from 'vitest';
+import { textCard } from './platform-cards.ts';
 import type { Cannot, ChatPlatform, Intake, RoomId } from '../../src/chat/platform.ts';
 
 /** One message as people see it. */
@@ -50,6 +51,7 @@ export type MakePlatform = (intake: Intake) => Promise<PlatformUnderTest>;
 export const deafIntake: Intake = {
   handle: (request) => Promise.reject(new RangeError(`unexpected request ${request.id}`)),
   complete: () => Promise.resolve([]),
+  received: textCard('received, not yet saved'),
   form: () => null,
   noticed: () => undefined,
 };

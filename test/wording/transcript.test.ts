@@ -23,7 +23,8 @@ function voiceAt(now: number, demo = false): Voice {
     organisation: 'Mill & Sons',
     demo,
     name: (person) => plan.people.get(person)?.name ?? person,
-    phone: (person) => plan.people.get(person)?.phone ?? null,
+    service: (key) => plan.services.get(key)?.name ?? key,
+    phone: (person) => plan.people.get(person)?.phone ?? plan.partners.get(person)?.phone ?? null,
     contact: (person) => plan.people.get(person)?.contact ?? null,
   };
 }
@@ -172,6 +173,15 @@ describe('every card', async () => {
   test('of a drill in a demo: says both; of a real outage: neither', () => {
     expect(new Set(drilled.map((one) => one.card.banner))).toEqual(new Set(['DRILL · DEMO']));
     expect(new Set(real.map((one) => one.card.banner))).toEqual(new Set([null]));
+  });
+
+  test('that asks what is down: offers first what the words of the declaration name', async () => {
+    const driven = room(plan);
+    driven.say('bob', declaration('archive and web shop are gone'), '02:00');
+    const asked = (await toldOf(driven)).find((one) => read(one.card.title).includes('What is down?'));
+    expect(asked === undefined ? [] : lines(asked.card).at(-1)).toBe(
+      '[Web shop] [Archive] [Office network] [Shop database]',
+    );
   });
 
   test('with what people typed: holds it as text', () => {

@@ -11,6 +11,7 @@ import type { Memory } from '../state/memory.ts';
 import { askerOf } from '../handle/asker.ts';
 import { completions } from './complete.ts';
 import type { Held } from '../handle/held.ts';
+import { receivedCard } from '../../wording/answers/received.ts';
 import { formFor } from '../handle/reading.ts';
 
 export interface IntakeDeps {
@@ -38,6 +39,9 @@ export function createIntake({ specs, held, memory, handle, noticed, mayHear }: 
   return {
     handle,
     noticed,
+    get received() {
+      return receivedCard(memory.voice());
+    },
     async complete(request, option, typed, limit) {
       const { body } = request;
       const verb = body.kind === 'named' ? body.verb : (body.text.trim().split(/\s+/)[0] ?? '');

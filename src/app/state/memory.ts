@@ -47,11 +47,13 @@ export class Memory {
 
   /** True when another plan is in force than before. */
   async planChanged(): Promise<boolean> {
-    const plan = this.plans.inForce();
+    const plan = this.plans.awaited();
     if (plan === null) return false;
     const { organisation, store, plan: source, clock } = this.#deps;
     const { states, who } = this;
-    return putInForce(plan, source.file, { organisation, store, states, who, clock });
+    const another = await putInForce(plan, source.file, { organisation, store, states, who, clock });
+    this.plans.adopt(plan);
+    return another;
   }
 
   /** The listener in a room: the organisation's own clock. */

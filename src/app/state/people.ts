@@ -75,6 +75,7 @@ export function voiceOf(
     organisation: plan?.organisation.name ?? organisation,
     demo,
     name: (person) => people.name(person),
+    service: (key) => plan?.services.get(key)?.name ?? key,
     phone: (person) => people.phone(person),
     contact: (person) => people.contact(person),
   };

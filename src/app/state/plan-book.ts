@@ -2,7 +2,10 @@
 import type { Logger } from '../../log.ts';
 import type { PlanArchive } from '../../journal/port.ts';
 import type { Entry } from '../../incident/events.ts';
-import { planFromArchive } from '../../plan/archive.ts';
+import type { OrganisationState } from '../../incident/organisation.ts';
+import { planFromArchive, sameProcedure } from '../../plan/archive.ts';
+import type { PlanFacts } from '../../plan/checks/check-plan.ts';
+import { readinessFacts } from '../../reminders/organisation-due.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Problem } from '../../plan/problems.ts';
 
@@ -11,7 +14,7 @@ export interface PlanSource {
   /** The last good plan; `null` = the organisation runs without one. */
   current(): Plan | null;
   /** What is wrong with the file as it is now; its last good reading stays in force. */
-  problems(): readonly Problem[];
+  problems(facts?: PlanFacts): readonly Problem[];
   /** Path of the file, for the journal; `null` = built in. */
   file: string | null;
 }
@@ -21,6 +24,7 @@ export class PlanBook {
   readonly #archive: PlanArchive;
   readonly #source: PlanSource;
   readonly #log: Logger;
+  #inForce: Plan | null = null;
   readonly #frozen = new Map<string, Plan | null>();
 
   constructor(organisation: string, archive: PlanArchive, source: PlanSource, log: Logger) {
@@ -30,12 +34,38 @@ export class PlanBook {
     this.#log = log;
   }
 
+  /** The plan under which incidents are declared. */
   inForce(): Plan | null {
-    return this.#source.current();
+    return this.#inForce;
   }
 
-  problems(): readonly Problem[] {
-    return this.#source.problems();
+  /** The file's newest good reading, where it is another one than that in force; `null` = there is none. */
+  awaited(): Plan | null {
+    const current = this.#source.current();
+    return current === this.#inForce ? null : current;
+  }
+
+  /** From now on; only once it is archived, or an incident could be declared under a plan that nobody can read again. */
+  adopt(plan: Plan): void {
+    this.#inForce = plan;
+  }
+
+  problems(facts?: PlanFacts): readonly Problem[] {
+    return this.#source.problems(facts);
+  }
+
+  /** What was recorded and measured since the file was written, as its checks want to know it. */
+  async facts(organisation: OrganisationState): Promise<PlanFacts> {
+    const plan = this.inForce();
+    const same = new Set<string>();
+    for (const { planDigest } of organisation.drills) {
+      const held = plan === null || planDigest === plan.digest ? null : await this.load(planDigest);
+      if (plan !== null && held !== null && sameProcedure(plan, held)) same.add(planDigest);
+    }
+    return {
+      readiness: { ...readinessFacts(organisation), sameProcedure: same },
+      measured: organisation.measured,
+    };
   }
 
   /** The archived plan; must have been made ready by `prepare`. */

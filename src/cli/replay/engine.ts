@@ -28,7 +28,10 @@ export interface Engine {
 export async function openEngine(store: Store, plan: Plan | null): Promise<Engine> {
   const source = { current: () => plan, problems: () => [], file: null };
   const plans = new PlanBook(organisation, store.plans, source, silentLogger);
-  if (plan !== null) await store.plans.savePlan(organisation, plan.digest, archiveDocument(plan));
+  if (plan !== null) {
+    await store.plans.savePlan(organisation, plan.digest, archiveDocument(plan));
+    plans.adopt(plan);
+  }
   const states = new States(store.journal, organisation, plans);
   const turns = new Turns();
   const recorder = new Recorder({ journal: store.journal, states, plans, turns, appended: () => {} });

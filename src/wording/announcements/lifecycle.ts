@@ -1,4 +1,6 @@
 // The incident as a whole: declared, worse or better, returning, closed.
+import { servicesIn } from '../../incident/resolve/text-hits.ts';
+import { serviceCandidates } from '../../incident/resolve/things.ts';
 import type { Announcement } from './announcement.ts';
 import { button, clock, code, joined, named, say, strong } from '../spans.ts';
 import { serviceName, tell, type AnyTold, type Told } from './telling.ts';
@@ -27,9 +29,14 @@ export function declared(told: Told<'IncidentDeclared'>): Announcement[] {
   return down.length > 0 ? [opening] : [opening, whatIsDown(told)];
 }
 
-/** No service was recognised in the text: ask, with those first that are used most. */
+/** None or several services stand in the text: ask, those that it names first, then in the order of the walk. */
 function whatIsDown(told: Told<'IncidentDeclared'>): Announcement {
-  const likely = [...told.after.layout.services.values()].toSorted((a, b) => a.rank - b.rank).slice(0, 10);
+  const services = [...told.after.layout.services.values()].toSorted((a, b) => a.rank - b.rank);
+  const named = new Set(servicesIn(told.event.text, serviceCandidates(told.after, told.after.plan)));
+  const likely = [
+    ...services.filter((service) => named.has(service.key)),
+    ...services.filter((service) => !named.has(service.key)),
+  ].slice(0, 10);
   return tell(told, {
     tone: 'warning',
     sign: '❓',

@@ -3,8 +3,10 @@ import type { Button } from '../../chat/card.ts';
 import type { StepId } from '../../incident/events.ts';
 import { stepStatus } from '../../incident/steps.ts';
 import type { LaidStep } from '../../plan/layout.ts';
+import { calledPartner } from '../../plan/walk/lay-out/drafts.ts';
 import type { Announcement } from './announcement.ts';
 import { button, code, named, plain, say, strong } from '../spans.ts';
+import type { Voice } from '../voice.ts';
 import { roleTitle, serviceName, stepText, tell, toPerson, type AnyTold, type Told } from './telling.ts';
 
 export function stepAdded(told: Told<'StepAdded'>): Announcement[] {
@@ -123,6 +125,7 @@ export function pushedSteps(told: AnyTold): Announcement[] {
 
 function pushed(told: AnyTold, step: LaidStep): Announcement {
   const { after, voice } = told;
+  const number = numberToCall(step, voice);
   const who = expectedHolder(told, step);
   const where = step.service === null ? [] : say` for ${strong(serviceName(after, step.service))}`;
   const owner = step.who === null ? 'nobody is named for it' : roleTitle(after, step.who);
@@ -132,6 +135,7 @@ function pushed(told: AnyTold, step: LaidStep): Announcement {
     title: say`Next${where}: ${code(step.id)} ${step.text}`,
     details: [
       step.minutes === null ? say`Nobody wrote down how long it takes.` : say`Expected: ${step.minutes} min`,
+      number === null ? null : say`Phone: ${strong(number)}`,
       step.link === null ? null : say`How: ${step.link}`,
       step.undo === null ? null : say`To undo it: ${step.undo}`,
       who === null ? say`Not taken (${owner}): whoever starts it holds it.` : say`For ${named(who, voice)}`,
@@ -200,6 +204,12 @@ function expectedHolder(told: AnyTold, step: LaidStep): string | null {
   if (after.plan?.partners.has(step.who))
     return after.roles.get('liaison')?.holder ?? after.roles.get('commander')?.holder ?? null;
   return after.roles.get(step.who)?.holder ?? null;
+}
+
+/** Of the partner whom the step calls; `null` for every other step, and for one without a number. */
+export function numberToCall(step: LaidStep, voice: Pick<Voice, 'phone'>): string | null {
+  const partner = calledPartner(step);
+  return partner === null ? null : voice.phone(partner);
 }
 
 export function stepButtons(incident: string, step: StepId): Button[] {

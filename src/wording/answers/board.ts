@@ -2,10 +2,11 @@
 import type { Block, Card, Spans } from '../../chat/card.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { stepStatus } from '../../incident/steps.ts';
+import type { LaidStep } from '../../plan/layout.ts';
 import type { Forecast, ScheduledStep } from '../../plan/forecast-input.ts';
 import type { PersonId } from '../../ids.ts';
 import { formatDuration } from '../../time/durations.ts';
-import { stepButtons } from '../announcements/steps.ts';
+import { numberToCall, stepButtons } from '../announcements/steps.ts';
 import { ago, button, buttons, card, clock, code, cut, joined, named, say, strong, text } from '../spans.ts';
 import { objectiveLine } from '../status/objectives.ts';
 import { phaseWords } from '../status/phases.ts';
@@ -85,7 +86,9 @@ export function nextCard(
     (step) => step.status === 'started' && (whose.kind === 'all' || step.holder === whose.person),
   );
   const nothing = text(
-    say`Nothing is ready${whose.kind === 'all' ? '' : ' for them here'}. ${code('/outage next all')} shows what others hold.`,
+    whose.kind === 'all'
+      ? say`Nothing is ready. ${code('/outage status')} shows what is down and what runs.`
+      : say`Nothing is ready here. ${code('/outage next all')} shows what others hold.`,
   );
   const blocks: Block[] = ready.slice(0, 8).flatMap((one) => stepBlocks(state, one, voice));
   return card(
@@ -124,8 +127,15 @@ function stepBlocks(state: IncidentState, one: ScheduledStep, voice: Voice): Blo
       say`${code(laid.id)} ${strong(cut(laid.text, 200))}${service === null ? '' : ` · ${service}`}`,
       say`${laid.minutes === null ? 'no estimate' : `${laid.minutes} min`} · ${float}${waiting}${one.who === null ? '' : say` · ${state.roles.get(one.who)?.title ?? voice.name(one.who)}`}`,
     ),
+    callBlock(laid, voice),
     buttons(...stepButtons(state.id, laid.id)),
-  ];
+  ].filter((block) => block !== null);
+}
+
+/** The number to ring, where the step is a call. It stands in no archive, so it is looked up when it is shown. */
+function callBlock(laid: LaidStep, voice: Voice): Block | null {
+  const number = numberToCall(laid, voice);
+  return number === null ? null : text(say`Phone: ${strong(number)}`);
 }
 
 export interface TimelineLine {

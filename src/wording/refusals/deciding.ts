@@ -9,6 +9,8 @@ import type { RefusalWords } from './typing.ts';
 interface Told {
   text(name: string): string;
   list(name: string): string;
+  service(name: string): string;
+  services(name: string): string;
   time(name: string): string;
   person(name: string): string;
 }
@@ -19,12 +21,18 @@ export function decidingRefusal(why: RefusalCode, given: Refusal['given'], voice
 
 export function told(given: Refusal['given'], voice: Voice): Told {
   const text = (name: string): string => String(given[name] ?? '');
+  const all = (name: string): readonly string[] => {
+    const value = given[name];
+    return Array.isArray(value) ? value.map(String) : text(name) === '' ? [] : [text(name)];
+  };
   return {
     text,
-    list(name) {
-      const value = given[name];
-      return Array.isArray(value) ? value.join(', ') : text(name);
-    },
+    service: (name) => voice.service(text(name)),
+    services: (name) =>
+      all(name)
+        .map((key) => voice.service(key))
+        .join(', '),
+    list: (name) => all(name).join(', '),
     time: (name) => formatInstant(Number(given[name] ?? 0), voice.zone, true),
     person: (name) => (text(name) === '' ? 'nobody' : voice.name(text(name))),
   };
@@ -104,7 +112,7 @@ const sentences: Record<RefusalCode, (told: Told) => RefusalWords> = {
   'nothing-to-close': over,
   'already-returning': () => ({ wrong: say`It is returning to normal already.`, instead: tryStatus }),
   'not-returning-yet': (given) => ({
-    wrong: say`It cannot return to normal: ${given.list('services') || 'a critical service'} has not held long enough.`,
+    wrong: say`It cannot return to normal: ${given.services('services') || 'a critical service'} has not held long enough.`,
     instead: say`Say ${code('/outage continuity …')} or ${code('/outage restored …')} when it is usable.`,
   }),
   'service-unknown': unknown('service'),
@@ -136,39 +144,39 @@ const sentences: Record<RefusalCode, (told: Told) => RefusalWords> = {
     instead: say`Give a later time, or correct the start.`,
   }),
   'service-retired': (given) => ({
-    wrong: say`${strong(given.text('service'))} was retired: it does not come back.`,
+    wrong: say`${strong(given.service('service'))} was retired: it does not come back.`,
     instead: say`${code('/outage correct E… void')} takes that back.`,
   }),
   'service-cannot': (given) => ({
-    wrong: say`${strong(given.text('service'))} is ${given.text('status')}: from there it cannot become ${given.text('to')}.`,
+    wrong: say`${strong(given.service('service'))} is ${given.text('status')}: from there it cannot become ${given.text('to')}.`,
     instead: say`If it fell again, say so first: ${code('/outage down …')}.`,
   }),
   'service-exists': (given) => ({
-    wrong: say`${strong(given.text('service'))} is there already.`,
+    wrong: say`${strong(given.service('service'))} is there already.`,
     instead: say`${code('/outage down …')} takes it down.`,
   }),
   'service-not-down': (given) => ({
-    wrong: say`${strong(given.text('service'))} is ${given.text('status')}.`,
+    wrong: say`${strong(given.service('service'))} is ${given.text('status')}.`,
     instead: tryStatus,
   }),
   'never-down': (given) => ({
-    wrong: say`${strong(given.text('service'))} was never down in this incident, so it cannot be ${given.text('to')}.`,
+    wrong: say`${strong(given.service('service'))} was never down in this incident, so it cannot be ${given.text('to')}.`,
     instead: say`Say since when it was down: ${code('since:02:50')}.`,
   }),
   'restored-unknown': (given) => ({
-    wrong: say`Nobody has said when ${strong(given.text('service'))} was restored.`,
+    wrong: say`Nobody has said when ${strong(given.service('service'))} was restored.`,
     instead: say`Say it with: ${code('restored:03:12')}.`,
   }),
   'point-needed': (given) => ({
-    wrong: say`Verified up to which instant? ${strong(given.text('service'))} needs its recovery point.`,
+    wrong: say`Verified up to which instant? ${strong(given.service('service'))} needs its recovery point.`,
     instead: say`Add ${code('point:02:40')}, or ${code('point:none')} where nothing was lost.`,
   }),
   'point-after-failure': (given) => ({
-    wrong: say`The recovery point of ${strong(given.text('service'))} lies after its failure.`,
+    wrong: say`The recovery point of ${strong(given.service('service'))} lies after its failure.`,
     instead: say`It is the instant up to which the data is there, at the latest the failure itself.`,
   }),
   'verify-not-yours': (given) => ({
-    wrong: say`Only the Data Verifier or the owner of ${strong(given.text('service'))} says that its data is verified.`,
+    wrong: say`Only the Data Verifier or the owner of ${strong(given.service('service'))} says that its data is verified.`,
     instead: say`Leave ${code('verified:')} away, ask them, or do it anyway with a reason.`,
   }),
   'step-not-applicable': (given) => ({
@@ -245,7 +253,7 @@ const sentences: Record<RefusalCode, (told: Told) => RefusalWords> = {
 function waits(given: Told): string {
   const parts = [
     given.list('steps') === '' ? '' : `it waits for ${given.list('steps')}`,
-    given.list('services') === '' ? '' : `it needs ${given.list('services')}`,
+    given.services('services') === '' ? '' : `it needs ${given.services('services')}`,
     given.text('notDown') === 'yes' ? 'its service is not down' : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `: ${parts.join(', ')}`;

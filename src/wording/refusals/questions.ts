@@ -19,7 +19,7 @@ function which(what: string): (given: Given) => Spans {
 const sentences: Record<QuestionCode, (given: Given) => Spans> = {
   'long-ago': (given) => say`That was ${strong(given.time('at'))}, more than twelve hours ago. Is it meant?`,
   'day-only': (given) =>
-    say`Only the day is known for ${strong(given.text('service'))}, but its promise counts minutes. The verdict will be uncertain by a day. Record it?`,
+    say`Only the day is known for ${strong(given.service('service'))}, but its promise counts minutes. The verdict will be uncertain by a day. Record it?`,
   repeated: (given) => say`You said the same a moment ago. Is it a second ${given.text('what') || 'time'}?`,
   'which-service': which('service'),
   'which-step': which('step'),
@@ -32,12 +32,12 @@ const sentences: Record<QuestionCode, (given: Given) => Spans> = {
   'add-service': (given) =>
     say`The plan knows no service ${strong(given.text('typed'))}. Add it to this incident?`,
   'join-or-declare': (given) =>
-    say`${strong(given.text('service'))} is down in ${given.text('incident')} already. Join that, or declare another?`,
-  'down-since': (given) => say`${strong(given.text('service'))} was never down here. Down since when?`,
+    say`${strong(given.service('service'))} is down in ${given.text('incident')} already. Join that, or declare another?`,
+  'down-since': (given) => say`${strong(given.service('service'))} was never down here. Down since when?`,
   'restored-when': (given) =>
-    say`When was ${strong(given.text('service'))} restored? Normal comes after that.`,
+    say`When was ${strong(given.service('service'))} restored? Normal comes after that.`,
   'order-conflict': (given) =>
-    say`At ${strong(given.time('at'))} ${given.text('service')} could not become ${given.text('to')}: it does not fit ${given.list('entries') || 'what was recorded'}. Record it all the same? The figures will leave it out.`,
+    say`At ${strong(given.time('at'))} ${given.service('service')} could not become ${given.text('to')}: it does not fit ${given.list('entries') || 'what was recorded'}. Record it all the same? The figures will leave it out.`,
   'verify-result': (given) => say`How did the check ${given.text('step')} end?`,
   'close-not-normal': (given) => say`${closing(given)} Close it all the same?`,
   withdraw: (given) => say`Withdraw ${strong(given.text('incident'))} as declared by mistake?`,
@@ -45,7 +45,7 @@ const sentences: Record<QuestionCode, (given: Given) => Spans> = {
 
 function closing(given: Given): string {
   const parts = [
-    given.list('services') === '' ? '' : `Not back to normal: ${given.list('services')}.`,
+    given.services('services') === '' ? '' : `Not back to normal: ${given.services('services')}.`,
     given.list('beforeStable') === '' ? '' : `Has not held long enough: ${given.list('beforeStable')}.`,
     given.list('running') === '' ? '' : `Still running: ${given.list('running')}.`,
   ];

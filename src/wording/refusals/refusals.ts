@@ -92,6 +92,13 @@ export function bothReadingsCard(suggestions: readonly Suggestion[], voice: Voic
   );
 }
 
+/** The words of a short command as they would be said: "done 9.1", not "done step:9.1 in:O-1". */
+function spoken(suggestion: Suggestion): string {
+  const values = Object.entries(suggestion.options).filter(([name]) => name !== 'confirmed');
+  const [only] = values;
+  return values.length === 1 && only !== undefined ? `${suggestion.verb} ${only[1]}` : typedLine(suggestion);
+}
+
 function suggestionButton(suggestion: Suggestion, voice: Voice): Button {
   return button(
     labelOf(suggestion, voice),
@@ -104,10 +111,10 @@ function labelOf(suggestion: Suggestion, voice: Voice): string {
   const { label } = suggestion;
   if (label === 'ago') return agoLabel(suggestion, voice);
   if (label !== undefined && Object.hasOwn(labels, label))
-    return labels[label as keyof typeof labels] ?? typedLine(suggestion);
+    return labels[label as keyof typeof labels] ?? spoken(suggestion);
   if (label !== undefined && Object.hasOwn(typingLabels, label))
     return typingLabels[label as keyof typeof typingLabels];
-  return typedLine(suggestion);
+  return spoken(suggestion);
 }
 
 /** "20 min ago", from the instant among its options. */
@@ -116,7 +123,7 @@ function agoLabel(suggestion: Suggestion, voice: Voice): string {
     .map((value) => Date.parse(value))
     .filter((at) => Number.isFinite(at));
   const at = instants[0];
-  if (at === undefined) return typedLine(suggestion);
+  if (at === undefined) return spoken(suggestion);
   return voice.now - at < 60_000 ? 'Now' : `${formatDuration(voice.now - at)} ago`;
 }
 

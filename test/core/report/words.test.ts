@@ -18,6 +18,7 @@ const voice: Voice = {
   organisation: 'mill',
   demo: false,
   name: (person) => (person === 'ann' ? 'Ann Adler' : person),
+  service: (key) => key,
   phone: () => null,
   contact: () => null,
 };

@@ -47,6 +47,7 @@ export function createLossyPlatform(far: FarSide, options: LossyOptions = {}): L
     ...abilities,
     rooms,
     direct: options.direct ?? abilities.direct,
+    health: () => ({ state: intake === null ? 'starting' : 'up', since: 0, trouble: null }),
     caveats: ['nothing is kept when the test ends'],
     intake() {
       if (!intake) throw new RangeError('the test plays a person on a platform that was not started');

@@ -54,6 +54,7 @@ export function wiredPlatform(say: (message: ToParent) => void): WiredPlatform {
     directory: { name: (user) => ask('name', user), zone: (user) => ask('zone', user) },
     files: { cannot: 'no incident of this test has files' },
     direct: { message: (...given) => ask('message', ...given) },
+    health: () => ({ state: intake === null ? 'starting' : 'up', since: 0, trouble: null }),
     caveats: [],
   };
 

@@ -32,7 +32,9 @@ export function recordReadiness(
 ): Decision {
   const found = resolveSubject(command.fact, command.subject, context);
   if (isAnswer(found)) return found;
-  const when = timed(command.at, context);
+  // A test or a proof is recorded days after it, as a rule: that it was long ago needs no question.
+  const confirmed = new Set([...context.asking.confirmed, 'long-ago']);
+  const when = timed(command.at, { ...context, asking: { ...context.asking, confirmed } });
   if (isAnswer(when)) return when;
   const subject = found.found;
   const day = dayOf(when.at, context);

@@ -270,7 +270,7 @@ describe('the organisation', () => {
     commanded,
     `a restore test: → recorded with its day
       02:10 kim: plan record restore-test payments-db at:2026-11-19
-      = asked long-ago at=-1d 00:00
+      = ReadinessRecorded restore-test payments-db day=2026-11-19 @-1d 00:00 (day)
 
     somebody verified a contact: → recorded
       02:10 kim: plan record contact lee

@@ -1,10 +1,10 @@
 // What a changed plan changes, shown before somebody adopts it in a running incident.
-import type { Card, Spans } from '../../chat/card.ts';
-import type { IncidentState } from '../../incident/state.ts';
-import type { Difference } from '../../plan/difference.ts';
-import type { Plan } from '../../plan/plan.ts';
-import { button, buttons, card, code, cut, joined, say, strong, text } from '../spans.ts';
-import type { Voice } from '../voice.ts';
+import type { Card, Spans } from '#src/chat/card.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import type { Difference } from '#src/plan/difference.ts';
+import type { Plan } from '#src/plan/plan.ts';
+import { button, buttons, card, code, cut, joined, say, strong, text } from '../../spans.ts';
+import type { Voice } from '../../voice.ts';
 
 const mostLines = 25;
 const kinds = { added: '➕ new', removed: '➖ gone', changed: '✏️ changed' } as const;

@@ -1,11 +1,11 @@
 // The plan as an answer: order and reasons, one service in full, what is wrong with it.
-import type { Block, Card, Spans } from '../../chat/card.ts';
-import type { Layout, LaidService } from '../../plan/layout.ts';
-import type { Plan, Service, StepList } from '../../plan/plan.ts';
-import { stepLists } from '../../plan/plan.ts';
-import { formatDuration } from '../../time/durations.ts';
-import { button, buttons, card, code, cut, field, fields, plain, say, strong, text } from '../spans.ts';
-import type { Voice } from '../voice.ts';
+import type { Block, Card, Spans } from '#src/chat/card.ts';
+import type { Layout, LaidService } from '#src/plan/layout.ts';
+import type { Plan, Service, StepList } from '#src/plan/plan.ts';
+import { stepLists } from '#src/plan/plan.ts';
+import { formatDuration } from '#src/time/durations.ts';
+import { button, buttons, card, code, cut, field, fields, plain, say, strong, text } from '../../spans.ts';
+import type { Voice } from '../../voice.ts';
 
 export function noPlanCard(voice: Voice): Card {
   return card(
