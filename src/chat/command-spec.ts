@@ -38,7 +38,7 @@ export interface OptionSpec {
    * only ever `name:value`.
    */
   position?: 'first' | 'rest' | 'last';
-  /** Words are taken for it only when that option has one of these values: the name, then the values. */
+  /** Words are taken for it only when that option has one of these values, an empty one meaning that it is not given. */
   after?: readonly [option: string, ...values: string[]];
   /** Understood from buttons and the house's own pages, offered and typed nowhere. */
   hidden?: true;

@@ -3,6 +3,7 @@
 import type { Instant } from '../clock.ts';
 import type { IncidentId, PersonId } from '../ids.ts';
 import type { Duration, Severity, StepList } from '../plan/plan.ts';
+import type { DrillArea, DrillMethod, DrillResult } from './terms/drill.ts';
 import type { Certainty, EntryId, ReadinessFact } from './events.ts';
 
 /** An instant that somebody gave; `null` in a command means now. */
@@ -28,11 +29,14 @@ export type Command =
       drill: boolean;
       announce: boolean;
       speed: number;
+      /** How a drill is held; absent = not said. */
+      method?: DrillMethod;
       byMachine: boolean;
       synthetic: boolean;
     }
   | { type: 'UndoDeclaration' }
   | { type: 'StopDrill' }
+  | { type: 'JudgeDrill'; area: DrillArea; result: DrillResult; text: string }
   | { type: 'RecordDetection'; at: Given }
   | {
       type: 'AddStep';

@@ -3,6 +3,7 @@
 import type { Instant } from '../clock.ts';
 import type { IncidentId, PersonId } from '../ids.ts';
 import type { Duration, Severity, StepList } from '../plan/plan.ts';
+import type { DrillArea, DrillMethod, DrillResult } from './terms/drill.ts';
 
 /** How well an instant is known: exactly, about (±15 min), or only the day (±24 h). */
 export type Certainty = 'exact' | 'about' | 'day';
@@ -38,7 +39,10 @@ export type IncidentEvent =
       announce: boolean;
       /** When it began, as the declarer said, for the first service that is named later; absent = not said. */
       since?: { at: Instant; certainty: Certainty };
+      /** How a drill is held; absent = not said. */
+      method?: DrillMethod;
     }
+  | { type: 'DrillJudged'; area: DrillArea; result: DrillResult; text: string }
   | { type: 'DetectionRecorded' }
   | { type: 'SeveritySet'; severity: Severity }
   | { type: 'PrivacySet'; private: boolean }

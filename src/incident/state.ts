@@ -3,6 +3,7 @@ import type { Instant } from '../clock.ts';
 import type { IncidentId, PersonId } from '../ids.ts';
 import type { Layout } from '../plan/layout.ts';
 import type { Plan, Severity } from '../plan/plan.ts';
+import type { DrillArea, DrillMethod, DrillResult } from './terms/drill.ts';
 import type { Certainty, Correction, EntryId, IncidentEntry, StepId } from './events.ts';
 
 export type Phase = 'open' | 'returning' | 'closed' | 'signed' | 'withdrawn' | 'false-alarm';
@@ -14,6 +15,10 @@ export interface IncidentState {
   version: number;
   drill: boolean;
   speed: number;
+  /** How a drill is held; `null` = real, or not said. */
+  method: DrillMethod | null;
+  /** What observers found, the latest word on each area. */
+  judged: ReadonlyMap<DrillArea, DrillJudgement>;
   phase: Phase;
   text: string;
   severity: Severity;
@@ -54,6 +59,12 @@ export interface IncidentState {
   since: { at: Instant; certainty: Certainty } | null;
   /** Every entry folded in, as it was recorded: corrections are folded from the beginning, repeats are looked up here. */
   entries: readonly IncidentEntry[];
+}
+
+export interface DrillJudgement extends Mark {
+  result: DrillResult;
+  text: string;
+  by: PersonId;
 }
 
 /** An instant with its certainty and the entry that says so. */

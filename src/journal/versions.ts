@@ -22,6 +22,7 @@ export const upcasters: Upcasters = {};
 /** The type of the record makes a new event without a version a compile error. */
 export const versions: Readonly<Record<KnownEvent['type'], number>> = {
   IncidentDeclared: 1,
+  DrillJudged: 1,
   DetectionRecorded: 1,
   SeveritySet: 1,
   PrivacySet: 1,

@@ -5,7 +5,7 @@ import type { Certainty, EntryId, IncidentEntry } from '../incident/events.ts';
 import { entryId } from '../incident/events.ts';
 import { corrected } from '../incident/evolve/corrections.ts';
 import { stableForOf } from '../incident/evolve/layouts.ts';
-import { isOver } from '../incident/phases.ts';
+import { isOver } from '../incident/terms/phases.ts';
 import type { IncidentState, Mark } from '../incident/state.ts';
 import type { Forecast } from '../plan/forecast-input.ts';
 import type { LaidService } from '../plan/layout.ts';

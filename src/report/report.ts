@@ -2,10 +2,12 @@
 // are added here; words are src/wording/report, pictures adapters/paper.
 import type { Instant } from '../clock.ts';
 import type { IncidentEntry } from '../incident/events.ts';
+import { forecastOf } from '../incident/steps.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { Forecast } from '../plan/forecast-input.ts';
 import type { Duration, Plan, Severity } from '../plan/plan.ts';
 import { basisOf, type Basis } from './basis.ts';
+import { onDrillClock } from './drill-clock.ts';
 import { incidentTimes, type IncidentTimes } from './incident-times.ts';
 import { judge } from './judgements.ts';
 import { recoveryTimes } from './recovery-times.ts';
@@ -19,6 +21,7 @@ import {
   type RoleLine,
 } from './sections/people.ts';
 import { scopeOf, type Scope } from './sections/scope.ts';
+import { drillOf, type Drill } from './sections/drill.ts';
 import { stepLines, type StepLine } from './sections/steps.ts';
 import { timelineOf, type TimelineEntry } from './sections/timeline.ts';
 import { meansOf, type Means } from './times/means.ts';
@@ -41,6 +44,8 @@ export interface Report {
   timeline: readonly TimelineEntry[];
   amendments: IncidentState['amendments'];
   scope: Scope;
+  /** `null` for a real incident. */
+  drill: Drill | null;
   evidence: Evidence;
 }
 
@@ -49,6 +54,8 @@ export interface Header {
   organisation: string;
   organisationName: string | null;
   drill: boolean;
+  /** Minutes of the drill in a real minute: above 1, every instant is on the drill's own clock. */
+  speed: number;
   /** Somebody else's record, replayed. */
   imported: boolean;
   phase: IncidentState['phase'];
@@ -90,6 +97,11 @@ export function buildReport(
   plan: Plan | null,
   now: Instant,
 ): Report {
+  if (state.speed !== 1) {
+    const slow = onDrillClock(state, entries, now);
+    const report = buildReport(slow.state, slow.entries, forecastOf(slow.state, slow.now), plan, slow.now);
+    return { ...report, header: { ...report.header, speed: state.speed, writtenAt: now } };
+  }
   const basis = basisOf(state, entries, forecast, plan, now);
   const times = recoveryTimes(basis);
   const services = times.map((one) => ({ times: one, judgements: judge(basis, one) }));
@@ -110,6 +122,7 @@ export function buildReport(
     timeline: timelineOf(basis),
     amendments: state.amendments,
     scope: scopeOf(basis, times),
+    drill: drillOf(basis, services),
     evidence: evidenceOf(basis),
   };
 }
@@ -121,6 +134,7 @@ function headerOf(basis: Basis, now: Instant): Header {
     organisation: state.organisation,
     organisationName: plan?.organisation.name ?? null,
     drill: state.drill,
+    speed: state.speed,
     imported: basis.imported,
     phase: state.phase,
     text: state.text,

@@ -42,7 +42,7 @@ export class Targets {
     if (wherever.has(command.type)) {
       return { kind: 'found', incident: reading.incident ?? scene.room?.id ?? null };
     }
-    return this.of(scene, reading, asking, command.type === 'StopDrill');
+    return this.of(scene, reading, asking, command.type === 'StopDrill' || command.type === 'JudgeDrill');
   }
 
   /** @param drill it speaks of a drill */

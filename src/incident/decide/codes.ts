@@ -18,6 +18,7 @@ export const refusalCodes = [
   'incident-over', // phase
   'not-closed', // phase
   'not-a-drill',
+  'judges-a-drill', // incident
   'undo-too-late', // seconds
   'nothing-to-close', // phase
   'already-returning', // phase

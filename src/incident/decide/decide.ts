@@ -4,13 +4,13 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Command, CommandType } from '../commands.ts';
 import type { OrganisationState } from '../organisation.ts';
 import type { Asking, Decided, Decision, Refusal } from '../outcome.ts';
-import { isCorrectable, isLive } from '../phases.ts';
+import { isCorrectable, isLive } from '../terms/phases.ts';
 import type { IncidentState, Phase } from '../state.ts';
 import type { Context, OrganisationContext, OrganisationRule, Rule, Rules } from './context.ts';
 import { decided, refuse } from './context.ts';
 import { correct } from './incident/corrections.ts';
 import { declare } from './incident/declare.ts';
-import { close, stopDrill, undoDeclaration } from './incident/ending.ts';
+import { close, undoDeclaration } from './incident/ending/ending.ts';
 import {
   bindRoom,
   finishFollowUp,
@@ -21,6 +21,7 @@ import {
   setAway,
 } from './incident/organisation.ts';
 import { reportPartner } from './incident/partners.ts';
+import { judgeDrill, stopDrill } from './incident/ending/drills.ts';
 import { confirmReturning, reopening } from './incident/returning.ts';
 import * as settings from './incident/settings.ts';
 import * as words from './incident/words.ts';
@@ -60,6 +61,7 @@ const outside: { [T in OutsideType]: OrganisationRule<T> } = {
 const inside: Rules<Exclude<CommandType, OutsideType>> = {
   UndoDeclaration: undoDeclaration,
   StopDrill: stopDrill,
+  JudgeDrill: judgeDrill,
   RecordDetection: settings.recordDetection,
   AddStep: addStep,
   AddService: addService,
@@ -109,6 +111,7 @@ const beyondLive: Partial<Record<CommandType, (phase: Phase) => boolean>> = {
   MarkUnaffected: isCorrectable,
   AddNote: isCorrectable,
   AddFile: isCorrectable,
+  JudgeDrill: isCorrectable,
   InvitePerson: () => true,
   SetPrivate: () => true,
   BindRoom: () => true,

@@ -24,6 +24,7 @@ export const columns: Readonly<Record<CommandType, Column | 'case'>> = {
   Declare: 'anyone',
   UndoDeclaration: 'case', // the declarer, within a minute
   StopDrill: 'anyone',
+  JudgeDrill: 'anyone', // an observer holds no role
   RecordDetection: 'anyone',
   AddStep: 'involved',
   AddService: 'anyone',

@@ -4,7 +4,7 @@ import type { IncidentId } from '../../ids.ts';
 import { mayEnter } from '../decide/policy.ts';
 import { refuse } from '../decide/context.ts';
 import type { Asking, Question, Refusal, Suggestion } from '../outcome.ts';
-import { isOver } from '../phases.ts';
+import { isOver } from '../terms/phases.ts';
 import type { IncidentState } from '../state.ts';
 
 export interface TargetRequest {

@@ -23,6 +23,7 @@ const silent = (): readonly Announcement[] => [];
 
 const tellers: { [T in IncidentEvent['type']]: Teller<T> } = {
   IncidentDeclared: lifecycle.declared,
+  DrillJudged: words.drillJudged,
   DetectionRecorded: lifecycle.detectionRecorded,
   SeveritySet: lifecycle.severitySet,
   PrivacySet: lifecycle.privacySet,

@@ -1,6 +1,7 @@
 // What people say and send: updates, notes, files, partners, corrections.
 import type { Announcement } from './announcement.ts';
 import { clock, code, named, plain, say, strong } from '../spans.ts';
+import { areaWords, resultWords } from '../drill-words.ts';
 import { formatDuration } from '../../time/durations.ts';
 import { serviceName, tell, type Told } from './telling.ts';
 
@@ -37,6 +38,18 @@ export function noteAdded(told: Told<'NoteAdded'>): Announcement[] {
           ? null
           : say`From ${{ kind: 'link', url: event.source, text: 'this message' } as const}`,
       ],
+    }),
+  ];
+}
+
+export function drillJudged(told: Told<'DrillJudged'>): Announcement[] {
+  const { event, entry, voice } = told;
+  const { word, sign } = resultWords[event.result];
+  return [
+    tell(told, {
+      sign,
+      title: say`${strong(areaWords[event.area])} ${word}`,
+      details: [event.text === '' ? null : plain(event.text), say`Seen by ${named(entry.by, voice)}`],
     }),
   ];
 }

@@ -105,6 +105,10 @@ const sentences: Record<RefusalCode, (told: Told) => RefusalWords> = {
     wrong: say`${given.text('incident')} is real: it cannot be stopped like a drill.`,
     instead: say`${code('/outage close')} ends it.`,
   }),
+  'judges-a-drill': (given) => ({
+    wrong: say`${given.text('incident')} is real: only a drill is judged by its areas.`,
+    instead: say`${code('/outage report')} shows how it went.`,
+  }),
   'undo-too-late': (given) => ({
     wrong: say`A declaration can be undone within ${given.text('seconds')} seconds; that time is over.`,
     instead: say`${code('/outage close mistake')} withdraws it: it stays in the record as declared by mistake.`,

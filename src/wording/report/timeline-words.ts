@@ -2,6 +2,7 @@
 // that a correction elsewhere never changes it. The table has a row for every event.
 import type { Instant } from '../../clock.ts';
 import type { IncidentEvent } from '../../incident/events.ts';
+import { areaWords, resultWords } from '../drill-words.ts';
 import { formatDuration } from '../../time/durations.ts';
 
 /** How things and people are called, and times written; what is unknown is called by its key. */
@@ -21,6 +22,7 @@ type Lines = {
 const lines: Lines = {
   IncidentDeclared: ({ drill, text, severity }) =>
     `${drill ? 'Drill' : 'Incident'} declared, SEV-${severity}: ${text}`,
+  DrillJudged: ({ area, result, text }) => withText(`${areaWords[area]} ${resultWords[result].word}`, text),
   DetectionRecorded: () => 'First signal',
   SeveritySet: ({ severity }) => `Severity set to SEV-${severity}`,
   PrivacySet: (event) => (event.private ? 'Made private' : 'Made public'),

@@ -28,7 +28,7 @@ describe('both readings', () => {
       'drill press on fire in hall 2',
       { verb: 'drill', options: { scenario: 'press', what: 'on fire in hall 2' } },
     ],
-    ['drill stop the pump', { verb: 'drill', options: { end: 'stop', scenario: 'the', what: 'pump' } }],
+    ['drill stop the pump', { verb: 'drill', options: { deed: 'stop' } }],
     ['start button broken', { verb: 'start', options: { step: 'button', reason: 'broken' } }],
     ['block storage is gone', { verb: 'block', options: { step: 'storage', reason: 'is gone' } }],
     ['partner portal is down', { verb: 'partner', options: { partner: 'portal' } }],

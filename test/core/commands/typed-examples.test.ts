@@ -62,6 +62,15 @@ const commands: readonly [string, Command][] = [
   ],
   ['drill stop', { type: 'StopDrill' }],
   [
+    'drill judge connectivity pass both sites answer',
+    { type: 'JudgeDrill', area: 'connectivity', result: 'pass', text: 'both sites answer' },
+  ],
+  ['drill judge return not tested', { type: 'JudgeDrill', area: 'return', result: 'not-tested', text: '' }],
+  [
+    'drill fire method:tabletop',
+    { ...declaration, text: '', scenario: 'fire', drill: true, method: 'tabletop' },
+  ],
+  [
     'add "restart the proxy" for:web after:4.2 20m',
     {
       type: 'AddStep',

@@ -95,6 +95,7 @@ function readDeclaration(command: Declare, context: OrganisationContext): Read |
       speed: command.drill ? command.speed : 1,
       announce: command.announce,
       ...(since === null ? {} : { since }),
+      ...(command.drill && command.method !== undefined ? { method: command.method } : {}),
     },
   };
 }

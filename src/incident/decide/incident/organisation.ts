@@ -1,7 +1,7 @@
 // What is recorded beside the recovery: who is who, who is away, what was proved, what is still owed; and what the clock
 // and the bridge write down, each once.
 import type { CommandOf } from '../../commands.ts';
-import { isLive } from '../../phases.ts';
+import { isLive } from '../../terms/phases.ts';
 import { canonicalPerson } from '../../resolve/people.ts';
 import { resolveSubject } from '../../resolve/subjects.ts';
 import type { Decision } from '../../outcome.ts';

@@ -1,5 +1,5 @@
 // How urgent it is, who may see it, which phase it is in, which plan it goes by.
-import { isOver } from '../../phases.ts';
+import { isOver } from '../../terms/phases.ts';
 import { resolvePerson } from '../../resolve/people.ts';
 import type { Rule } from '../context.ts';
 import { already, decided, exactly, fact, isAnswer, refuse } from '../context.ts';

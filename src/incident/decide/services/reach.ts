@@ -4,7 +4,7 @@ import type { CommandOf } from '../../commands.ts';
 import type { Draft, IncidentEvent } from '../../events.ts';
 import type { Question, Refusal } from '../../outcome.ts';
 import { ownsService, refusedBy } from '../policy.ts';
-import { isOver } from '../../phases.ts';
+import { isOver } from '../../terms/phases.ts';
 import { resolveService } from '../../resolve/things.ts';
 import type { Context, Rule, When } from '../context.ts';
 import { again, ask, decided, exactly, isAnswer, refuse, written } from '../context.ts';

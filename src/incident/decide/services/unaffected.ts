@@ -3,7 +3,7 @@ import type { CommandOf } from '../../commands.ts';
 import { entryId } from '../../events.ts';
 import type { Decision } from '../../outcome.ts';
 import { refusedBy } from '../policy.ts';
-import { isOver } from '../../phases.ts';
+import { isOver } from '../../terms/phases.ts';
 import { resolveService } from '../../resolve/things.ts';
 import type { Context, Rule } from '../context.ts';
 import { already, decided, exactly, fact, isAnswer, refuse } from '../context.ts';

@@ -17,6 +17,8 @@ export function declared(
     version: entry.version,
     drill: event.drill,
     speed: event.speed,
+    method: event.method ?? null,
+    judged: new Map(),
     phase: 'open',
     text: event.text,
     severity: event.severity,

@@ -8,7 +8,8 @@ import { put } from '../applying.ts';
 type WordFact =
   | Extract<IncidentEvent['type'], `Partner${string}` | `Update${string}`>
   | 'NoteAdded'
-  | 'FileAdded';
+  | 'FileAdded'
+  | 'DrillJudged';
 
 export const words: Applies<WordFact> = {
   /** An update re-arms the cadence, so a snooze ends with it. */
@@ -20,6 +21,17 @@ export const words: Applies<WordFact> = {
   UpdatesSnoozed: (state, event) => ({ ...state, snoozedUntil: event.until }),
   NoteAdded: (state) => state,
   FileAdded: (state) => state,
+  DrillJudged: (state, { area, result, text }, entry) => ({
+    ...state,
+    judged: put(state.judged, area, {
+      result,
+      text,
+      by: entry.by,
+      at: entry.at,
+      certainty: entry.certainty,
+      entry: entryId(entry),
+    }),
+  }),
   PartnerCalled: (state, event, entry) =>
     changed(state, event.partner, (partner) => ({
       ...partner,

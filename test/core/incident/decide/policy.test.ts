@@ -131,6 +131,7 @@ describe('the three columns', () => {
       'Declare',
       'UndoDeclaration',
       'StopDrill',
+      'JudgeDrill',
       'AcceptRole',
       'DeclineRole',
       'RecordCall',

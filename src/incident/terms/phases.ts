@@ -1,5 +1,5 @@
 // What the phase of an incident allows, in one place for everybody who asks.
-import type { Phase } from './state.ts';
+import type { Phase } from '../state.ts';
 
 /** Recovery is going on: services, steps and roles may change. */
 export function isLive(phase: Phase): boolean {

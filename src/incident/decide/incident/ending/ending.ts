@@ -1,11 +1,11 @@
-// The end of an incident: closed, signed, withdrawn, a false alarm; and a drill that a real event stops.
+// The end of an incident: closed, signed, withdrawn, a false alarm.
 
-import type { Draft, IncidentEvent, OrganisationEvent } from '../../events.ts';
-import { stableForOf } from '../../evolve/layouts.ts';
-import type { Decision } from '../../outcome.ts';
-import { isLive } from '../../phases.ts';
-import type { IncidentState, ServiceState } from '../../state.ts';
-import type { Context, Rule } from '../context.ts';
+import type { Draft, IncidentEvent, OrganisationEvent } from '#src/incident/events.ts';
+import { stableForOf } from '#src/incident/evolve/layouts.ts';
+import type { Decision } from '#src/incident/outcome.ts';
+import { isLive } from '#src/incident/terms/phases.ts';
+import type { IncidentState, ServiceState } from '#src/incident/state.ts';
+import type { Context, Rule } from '../../context.ts';
 import {
   already,
   ask,
@@ -16,8 +16,8 @@ import {
   isConfirmed,
   refuse,
   suggest,
-} from '../context.ts';
-import { refusedBy } from '../policy.ts';
+} from '../../context.ts';
+import { refusedBy } from '../../policy.ts';
 import { heldDrill, measuredSteps } from './learned.ts';
 
 const undoMs = 60_000;
@@ -58,12 +58,6 @@ export const undoDeclaration: Rule<'UndoDeclaration'> = (_, context) => {
   return end({ type: 'IncidentWithdrawn' }, 'withdrawn', context);
 };
 
-/** Anybody may, without a question: a real event must not wait for a drill to be wound up. */
-export const stopDrill: Rule<'StopDrill'> = (_, context) => {
-  if (!context.state.drill) return refuse('not-a-drill', { incident: context.state.id });
-  return context.state.phase === 'closed' ? already() : closed(context);
-};
-
 function closeIncident(context: Context): Decision {
   const { state, asking } = context;
   if (state.phase === 'closed' || state.phase === 'signed') return already();
@@ -78,7 +72,7 @@ function closeIncident(context: Context): Decision {
 }
 
 /** What stands is accepted: an end that had not held for long enough yet is named, and counts. */
-function closed(context: Context): Decision {
+export function closed(context: Context): Decision {
   const { state, asking } = context;
   const event = {
     type: 'IncidentClosed' as const,

@@ -1,10 +1,10 @@
 // What an incident leaves to the organisation when it ends: measured lengths of steps, and how a drill came out.
-import type { Draft, OrganisationEvent } from '../../events.ts';
-import type { IncidentState } from '../../state.ts';
-import { rtoStart } from '../../steps.ts';
-import type { Context } from '../context.ts';
-import { exactly, fact } from '../context.ts';
-import { dayOf } from '../times.ts';
+import type { Draft, OrganisationEvent } from '#src/incident/events.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import { rtoStart } from '#src/incident/steps.ts';
+import type { Context } from '../../context.ts';
+import { exactly, fact } from '../../context.ts';
+import { dayOf } from '../../times.ts';
 
 /** An accelerated drill measures nothing: its minutes are not real ones. Vague instants measure nothing either. */
 export function measuredSteps(state: IncidentState, at: number): Draft<OrganisationEvent>[] {
