@@ -5,7 +5,7 @@ import type { Instant } from '../clock.ts';
 import type { IncidentId } from '../ids.ts';
 import type { Entry } from '../incident/events.ts';
 import { openIncidents } from '../incident/organisation.ts';
-import { isOver } from '../incident/phases.ts';
+import { isOver } from '../incident/terms/phases.ts';
 import type { IncidentState } from '../incident/state.ts';
 import { StoreFault } from '../journal/fault.ts';
 import type { SetAside } from '../journal/port.ts';

@@ -1,6 +1,6 @@
 // Everything that is due in one incident at an instant, and the next instant at which something will be.
 import type { Instant } from '../clock.ts';
-import { isLive } from '../incident/phases.ts';
+import { isLive } from '../incident/terms/phases.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { Forecast } from '../plan/forecast-input.ts';
 import { nextCrossing, promisesAtRisk, serviceClocks } from './clocks.ts';

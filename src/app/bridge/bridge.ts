@@ -3,7 +3,7 @@
 import { can, DeliveryFault } from '../../chat/platform.ts';
 import type { ChatPlatform, RoomId } from '../../chat/platform.ts';
 import type { IncidentId } from '../../ids.ts';
-import { isOver } from '../../incident/phases.ts';
+import { isOver } from '../../incident/terms/phases.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { topicLine } from '../../wording/status/status-card.ts';
 

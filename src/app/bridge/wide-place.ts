@@ -2,7 +2,7 @@
 import type { Card } from '../../chat/card.ts';
 import type { RoomId } from '../../chat/platform.ts';
 import type { IncidentId } from '../../ids.ts';
-import { isOver } from '../../incident/phases.ts';
+import { isOver } from '../../incident/terms/phases.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import type { Forecast } from '../../plan/forecast-input.ts';
 import { digestCard } from '../../wording/announcements/announcements.ts';

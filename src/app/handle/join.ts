@@ -3,7 +3,7 @@ import type { CommandOf } from '../../incident/commands.ts';
 import { mayEnter } from '../../incident/decide/policy.ts';
 import { confirmedOption } from '../../incident/outcome.ts';
 import type { Asking, Question } from '../../incident/outcome.ts';
-import { isOver } from '../../incident/phases.ts';
+import { isOver } from '../../incident/terms/phases.ts';
 import { servicesIn } from '../../incident/resolve/text-hits.ts';
 import { matchService, serviceCandidates } from '../../incident/resolve/things.ts';
 import type { IncidentState } from '../../incident/state.ts';
