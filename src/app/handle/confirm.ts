@@ -2,6 +2,7 @@
 // delivery that came twice, before.
 import type { Card } from '../../chat/card.ts';
 import type { Entry } from '../../incident/events.ts';
+import { openIncidents } from '../../incident/organisation.ts';
 import { organisationStream } from '../../journal/port.ts';
 import { confirmationCard, organisationConfirmation } from '../../wording/answers/confirmations.ts';
 import type { Voice } from '../../wording/voice.ts';
@@ -9,7 +10,7 @@ import type { States } from '../state/states.ts';
 
 export async function confirmation(
   entries: readonly Entry[],
-  states: Pick<States, 'at'>,
+  states: Pick<States, 'at' | 'known'>,
   voice: Voice,
 ): Promise<Card> {
   const own = entries.filter((entry) => entry.stream !== organisationStream);
@@ -20,5 +21,12 @@ export async function confirmation(
   const after = await states.at(last.stream, last.version);
   return after === null
     ? organisationConfirmation(entries, voice)
-    : confirmationCard(own, before, after, voice);
+    : confirmationCard(own, before, after, voice, runningDrills(own, states));
+}
+
+/** Whoever declares something real is offered to stop what is only practised. */
+function runningDrills(entries: readonly Entry[], states: Pick<States, 'known'>): string[] {
+  const real = entries.some(({ event }) => event.type === 'IncidentDeclared' && !event.drill);
+  if (!real) return [];
+  return openIncidents(states.known()).flatMap((one) => (one.drill && !one.private ? [one.id] : []));
 }

@@ -1,11 +1,11 @@
 // What the sender of a request is told back: what is durable now, or that it is not.
-import type { Card, Spans } from '../../chat/card.ts';
+import type { Block, Card, Spans } from '../../chat/card.ts';
 import type { Entry } from '../../incident/events.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { forecastOf } from '../../incident/steps.ts';
 import { formatInstant } from '../../time/zones.ts';
 import { isTold, ownAnnouncements } from '../announcements/announcements.ts';
-import { card, code, cut, plain, say, strong } from '../spans.ts';
+import { button, buttons, card, code, cut, plain, say, strong, text } from '../spans.ts';
 import type { Voice } from '../voice.ts';
 
 /** Only after the commit. Every instant that was not now is echoed with its date and offset in the sender's zone. */
@@ -14,6 +14,7 @@ export function confirmationCard(
   before: IncidentState | null,
   after: IncidentState,
   voice: Voice,
+  drills: readonly string[] = [],
 ): Card {
   const lines = entries.flatMap((entry) => linesOf(entry, before, after, voice));
   const first = lines[0] ?? say`Saved`;
@@ -24,12 +25,29 @@ export function confirmationCard(
       blocks: [
         { kind: 'list', ordered: false, items: lines.length === 0 ? [first] : lines.slice(0, 12) },
         lines.length > 12 ? { kind: 'text', spans: say`and ${lines.length - 12} more, in the room` } : null,
+        ...drillsToStop(drills),
       ],
       summary: `Saved in ${after.id}`,
     },
     voice,
     after.drill,
   );
+}
+
+/** People cannot practise and recover at once; nothing is stopped for them. */
+function drillsToStop(drills: readonly string[]): Block[] {
+  const [first] = drills;
+  if (first === undefined) return [];
+  return [
+    text(say`A drill is still running: ${drills.join(', ')}. Stopping it keeps its record.`),
+    buttons(
+      ...drills
+        .slice(0, 5)
+        .map((drill) =>
+          button(`Stop ${drill}`, { verb: 'drill', options: { deed: 'stop' }, incident: drill }, 'danger'),
+        ),
+    ),
+  ];
 }
 
 function linesOf(entry: Entry, before: IncidentState | null, after: IncidentState, voice: Voice): Spans[] {
