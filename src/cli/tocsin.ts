@@ -1,7 +1,7 @@
 // The `tocsin` command line: which words start what. The commands themselves stand in the files beside this one and
 // are loaded when they are called, so that none waits for another's packages.
 import { existsSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { systemClock } from '../clock.ts';
 import { problemLine, readConfig, type Config } from '../config.ts';
 import type { CliIo, ExitCode } from './io.ts';
@@ -43,6 +43,18 @@ plan
   });
 
 program
+  .command('demo')
+  .description('play a drill of the example plan by itself, for you to watch')
+  .option('--scenario <key>', 'scenario of the example plan', 'core-switch-failure')
+  .option('--speed <minutes>', 'minutes of the drill in one minute, 1 to 1440', speedOf, 60)
+  .action(async ({ scenario, speed }: { scenario: string; speed: number }) => {
+    const { runDemo } = await import('./demo.ts');
+    const leave = new Promise<void>((left) => process.once('SIGINT', left).once('SIGTERM', left));
+    finish(await runDemo(settings(), { scenario, speed, beatMs: 400, leave }, io));
+    process.exit();
+  });
+
+program
   .command('replay')
   .description('replay recorded outages through the engine and compare the figures')
   .argument('<file>', 'records, JSON')
@@ -61,6 +73,12 @@ program
     const { runVerify } = await import('./verify.ts');
     finish(await runVerify(settings(), io));
   });
+
+function speedOf(typed: string): number {
+  const speed = Number(typed);
+  if (Number.isInteger(speed) && speed >= 1 && speed <= 1440) return speed;
+  throw new InvalidArgumentError('Write a whole number from 1 to 1440.');
+}
 
 function settings(): Config {
   const { config, problems } = readConfig();
