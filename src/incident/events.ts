@@ -167,7 +167,14 @@ export type Correction =
 
 /** What may stand in the organisation's stream. */
 export type OrganisationEvent =
-  | { type: 'IncidentNumbered'; incident: IncidentId; drill: boolean; private: boolean }
+  | {
+      type: 'IncidentNumbered';
+      incident: IncidentId;
+      drill: boolean;
+      private: boolean;
+      /** Its beginning, to know the same declaration again; absent where it is private. */
+      text?: string;
+    }
   | { type: 'IncidentEnded'; incident: IncidentId }
   | { type: 'PlanInForce'; planDigest: string; file: string | null }
   | { type: 'HandlesLinked'; person: PersonId; handle: PersonId }

@@ -11,6 +11,8 @@ export interface KnownIncident {
   private: boolean;
   declaredAt: Instant;
   declaredBy: PersonId;
+  /** How the declaration began; `null` = private, or declared under an older release. */
+  text: string | null;
   /** The room in which it was declared. */
   room: string | null;
   /** `null` while it is open or returning. */
@@ -85,13 +87,14 @@ type Apply<T extends OrganisationEvent['type']> = (
 ) => OrganisationState;
 
 const applies: { [T in OrganisationEvent['type']]: Apply<T> } = {
-  IncidentNumbered: (state, { incident, drill, private: hidden }, entry) => {
+  IncidentNumbered: (state, { incident, drill, private: hidden, text }, entry) => {
     const known: KnownIncident = {
       id: incident,
       drill,
       private: hidden,
       declaredAt: entry.at,
       declaredBy: entry.by,
+      text: text ?? null,
       room: entry.source.room,
       endedAt: null,
     };

@@ -40,7 +40,7 @@ export function declare(command: Declare, context: OrganisationContext): Decisio
       ...suspects(struck, down.services, { ...context, state: struck }),
       ...offers(struck, context),
     ],
-    [fact({ type: 'IncidentNumbered', incident, drill, private: hidden }, now)],
+    [fact({ type: 'IncidentNumbered', incident, drill, private: hidden, ...knownBy(read.event) }, now)],
   );
 }
 
@@ -78,7 +78,7 @@ function readDeclaration(command: Declare, context: OrganisationContext): Read |
   if (since !== null && isAnswer(since)) return since;
   const detected = command.detected === null ? null : timed(command.detected, context, 'detected');
   if (detected !== null && isAnswer(detected)) return detected;
-  const repeated = repeatedDeclaration(command, context);
+  const repeated = repeatedDeclaration(command, text, context);
   if (repeated !== null) return repeated;
   return {
     since,
@@ -107,8 +107,19 @@ function scenarioOf(command: Declare, context: OrganisationContext) {
   return context.plan?.scenarios.get(found.found) ?? null;
 }
 
+const beginningLength = 120;
+
+/** The same words, however they were spaced and written. */
+function beginningOf(text: string): string {
+  return Array.from(text.toLowerCase().replace(/\s+/g, ' ')).slice(0, beginningLength).join('');
+}
+
+function knownBy(event: Read['event']): { text?: string } {
+  return event.private ? {} : { text: beginningOf(event.text) };
+}
+
 /** Somebody pressed twice, or the answer got lost on the way. */
-function repeatedDeclaration(command: Declare, context: OrganisationContext): Question | null {
+function repeatedDeclaration(command: Declare, text: string, context: OrganisationContext): Question | null {
   const { asking, organisation } = context;
   if (!asking.typed || asking.confirmed.has('repeated')) return null;
   const last = openIncidents(organisation).findLast(
@@ -116,7 +127,8 @@ function repeatedDeclaration(command: Declare, context: OrganisationContext): Qu
       one.drill === command.drill &&
       asking.ids.includes(one.declaredBy) &&
       one.room === asking.room &&
-      asking.now - one.declaredAt <= repeatMs,
+      asking.now - one.declaredAt <= repeatMs &&
+      (one.text === null || one.text === beginningOf(text)),
   );
   if (last === undefined) return null;
   return ask('repeated', { what: 'declaration', incident: last.id }, [

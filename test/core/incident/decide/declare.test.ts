@@ -30,7 +30,7 @@ describe('one sentence', () => {
       = RoleOffered scribe to=bea audience=person round=1
       = RoleOffered network to=lee audience=person round=1
       = RoleOffered database to=kim audience=person round=1
-      = IncidentNumbered O-1
+      = IncidentNumbered O-1 text=payments db is down
 
     with everything: → everything recorded
       02:00 rob: declare odd noises sev:2 since:01:45 detected:01:50 affects:wiki cause:hardware private:yes announce:no
@@ -52,7 +52,7 @@ describe('one sentence', () => {
       = RoleOffered scribe to=bea audience=person round=1
       = RoleOffered network to=lee audience=person round=1
       = RoleOffered database to=kim audience=person round=1
-      = IncidentNumbered O-1
+      = IncidentNumbered O-1 text=wiki does not answer
 
     by a guest: → refused
       02:00 guest: the wiki is down
@@ -71,13 +71,35 @@ describe('one sentence', () => {
       = RoleOffered scribe to=bea audience=person round=1
       = RoleOffered network to=lee audience=person round=1
       = RoleOffered database to=kim audience=person round=1
-      = IncidentNumbered O-1
+      = IncidentNumbered O-1 text=odd noises
 
     since 12 h and a minute ago: → asked
       15:00 rob: declare odd noises since:02:59
       = asked long-ago at=02:59
 
-    the same person a minute later: → asked
+    another outage a minute later: → another incident
+      02:00 rob: the wiki is down
+      02:01 rob: declare phones are odd
+      = IncidentDeclared O-2 text=phones are odd severity=1 planDigest=harbor speed=1 announce=true
+      = RoleActing commander person=rob
+      = ServiceDown voip
+      = RoleOffered commander to=dana audience=person round=1
+      = RoleOffered scribe to=bea audience=person round=1
+      = RoleOffered network to=lee audience=person round=1
+      = RoleOffered database to=kim audience=person round=1
+      = IncidentNumbered O-2 text=phones are odd
+
+    the same words, spaced otherwise, a minute later: → asked
+      02:00 rob: the wiki is down
+      02:01 rob: declare The  wiki is DOWN
+      = asked repeated what=declaration O-1
+
+    a private one, then whatever a minute later: → asked, for its words are not in the organisation's journal
+      02:00 rob: declare intruder in the vault private:yes
+      02:01 rob: declare phones are odd
+      = asked repeated what=declaration O-1
+
+    the same person, the same words a minute later: → asked
       02:00 rob: the wiki is down
       02:01 rob: declare the wiki is down
       = asked repeated what=declaration O-1`,
