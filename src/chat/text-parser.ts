@@ -58,7 +58,8 @@ function readFree(typist: Typist, first: string): Reading {
   const near = specs
     .filter((spec) => spec.verb.length >= shortestNearVerb && isOneEditAway(slip, spec.verb))
     .map((spec) => verbSuggestion(typist, spec, first));
-  if (around.inIncidentRoom) return both(typist, [...near, { verb: 'note', options: { text: line } }]);
+  if (around.inIncidentRoom)
+    return both(typist, [...near, { verb: 'note', options: { text: line }, label: 'log-as-note' }]);
   if (near.length > 0) return both(typist, near);
   if (isOneStrangeWord(typist)) return both(typist, [{ verb: 'help', options: {} }]);
   return readDeclaration(typist);

@@ -17,11 +17,10 @@ export const refusalCodes = [
   'incident-unknown', // incident
   'incident-over', // phase
   'not-closed', // phase
+  'own-review', // person
   'not-a-drill',
   'judges-a-drill', // incident
   'undo-too-late', // seconds
-  'nothing-to-close', // phase
-  'already-returning', // phase
   'not-returning-yet', // services[]
   // names
   'service-unknown', // typed, near[]
@@ -46,7 +45,6 @@ export const refusalCodes = [
   'never-down', // service, to
   'restored-unknown', // service
   'point-needed', // service
-  'point-after-failure', // service
   'verify-not-yours', // service; overridable
   // steps
   'step-not-applicable', // step
@@ -67,6 +65,9 @@ export const refusalCodes = [
   'snooze-length',
   'not-voidable', // entry, fact
   'not-correctable', // entry, change
+  'regulator-off', // regulator
+  'no-clock-in-drill',
+  'anchor-unknown', // regulator, anchor, choices[]
   'no-plan',
   'plan-changed',
 ] as const;
@@ -104,7 +105,6 @@ export const labelCodes = [
   'join',
   'add-to-incident',
   'ago', // options hold the instant
-  'recent-incidents',
   'declare-this',
 ] as const;
 export type LabelCode = (typeof labelCodes)[number];

@@ -113,8 +113,6 @@ const sentences: Record<RefusalCode, (told: Told) => RefusalWords> = {
     wrong: say`A declaration can be undone within ${given.text('seconds')} seconds; that time is over.`,
     instead: say`${code('/outage close mistake')} withdraws it: it stays in the record as declared by mistake.`,
   }),
-  'nothing-to-close': over,
-  'already-returning': () => ({ wrong: say`It is returning to normal already.`, instead: tryStatus }),
   'not-returning-yet': (given) => ({
     wrong: say`It cannot return to normal: ${given.services('services') || 'a critical service'} has not held long enough.`,
     instead: say`Say ${code('/outage continuity …')} or ${code('/outage restored …')} when it is usable.`,
@@ -174,10 +172,6 @@ const sentences: Record<RefusalCode, (told: Told) => RefusalWords> = {
   'point-needed': (given) => ({
     wrong: say`Verified up to which instant? ${strong(given.service('service'))} needs its recovery point.`,
     instead: say`Add ${code('point:02:40')}, or ${code('point:none')} where nothing was lost.`,
-  }),
-  'point-after-failure': (given) => ({
-    wrong: say`The recovery point of ${strong(given.service('service'))} lies after its failure.`,
-    instead: say`It is the instant up to which the data is there, at the latest the failure itself.`,
   }),
   'verify-not-yours': (given) => ({
     wrong: say`Only the Data Verifier or the owner of ${strong(given.service('service'))} says that its data is verified.`,

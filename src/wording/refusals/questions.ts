@@ -60,6 +60,5 @@ export const labels: Record<LabelCode, string | null> = {
   join: 'Join that incident',
   'add-to-incident': 'Add it',
   ago: null,
-  'recent-incidents': 'Recent incidents',
   'declare-this': 'Declare this',
 };

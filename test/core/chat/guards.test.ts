@@ -63,7 +63,7 @@ describe('both readings', () => {
 
   test('free text in an incident’s room: typed → a note or another incident', () => {
     expect(suggestions(readHere('customers are calling'))).toEqual([
-      { verb: 'note', options: { text: 'customers are calling' } },
+      { verb: 'note', options: { text: 'customers are calling' }, label: 'log-as-note' },
       declares('customers are calling'),
     ]);
   });
