@@ -26,7 +26,16 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
     packages: [],
   },
   'src/pages/': {
-    may: [...core, 'src/report/', 'src/reminders/', 'src/journal/', 'src/chat/', 'src/pages/'],
+    // The shapes of the report are types without a word: what the words fill and the pages draw.
+    may: [
+      ...core,
+      'src/report/',
+      'src/reminders/',
+      'src/journal/',
+      'src/chat/',
+      'src/pages/',
+      'src/wording/report/shapes/',
+    ],
     packages: ['hono/html', 'hono/utils/html'],
   },
   'src/app/': {
@@ -63,8 +72,8 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
     packages: ['kysely', 'pg', 'keyv', 'node:'],
   },
   'adapters/paper/': {
-    may: [...core, 'src/report/', 'adapters/paper/'],
-    packages: ['echarts', '@resvg/resvg-js', 'dejavu-fonts-ttf', 'pdfmake', 'node:'],
+    may: [...core, 'src/report/', 'src/wording/report/shapes/', 'adapters/paper/'],
+    packages: ['@resvg/resvg-js', 'dejavu-fonts-ttf', 'pdfmake', 'node:'],
   },
 };
 

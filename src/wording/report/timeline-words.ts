@@ -2,6 +2,7 @@
 // that a correction elsewhere never changes it. The table has a row for every event.
 import type { Instant } from '../../clock.ts';
 import type { IncidentEvent } from '../../incident/events.ts';
+import { anchorWords } from '../anchor-words.ts';
 import { areaWords, resultWords } from '../drill-words.ts';
 import { formatDuration } from '../../time/durations.ts';
 
@@ -33,12 +34,21 @@ const lines: Lines = {
     service === null ? 'Open again' : `Open again: ${names.service(service)} is down`,
   IncidentClosed: ({ notNormal }, names) =>
     notNormal.length === 0 ? 'Closed' : `Closed, not normal yet: ${notNormal.map(names.service).join(', ')}`,
+  ReportReviewed: ({ text }) => withText('Report reviewed', text),
   IncidentSigned: () => 'Report signed',
+  SummaryWritten: ({ text }) =>
+    text === '' ? 'Summary drawn from the facts again' : `Summary written: ${text}`,
+  RegulatoryAnchorRecorded: ({ regulator, anchor, text }) =>
+    withText(`${regulator.toUpperCase()} ${anchorWords[anchor]}`, text),
   IncidentWithdrawn: () => 'Withdrawn',
   FalseAlarmDeclared: () => 'False alarm',
   PlanAdopted: ({ planDigest }) => `Changed plan adopted, ${planDigest.slice(0, 12)}`,
   IncidentLinked: ({ incident, relation }) =>
-    relation === 'recurs' ? `Recurs as ${incident}` : `Overlaps ${incident}`,
+    relation === 'overlaps'
+      ? `Overlaps ${incident}`
+      : relation === 'recurs'
+        ? `Recurs as ${incident}`
+        : `Is ${incident} come back`,
   ServiceAdded: ({ name }) => `${name} joined the incident, not in the plan`,
   ServiceSuspected: ({ service, because }, names) =>
     `Is ${names.service(service)} down too? It needs ${names.service(because)}`,

@@ -6,7 +6,8 @@ import type { Milestone } from '../../report/times/phases.ts';
 import type { Verdict } from '../../report/verdicts.ts';
 import { formatDuration } from '../../time/durations.ts';
 
-const signs: Readonly<Record<Verdict['kind'], string>> = {
+/** Of a picture font that every chat has; documents draw signs of their own. */
+export const signs: Readonly<Record<Verdict['kind'], string>> = {
   met: '✅',
   missed: '❌',
   'missed, still open': '❌',
@@ -20,10 +21,11 @@ const signs: Readonly<Record<Verdict['kind'], string>> = {
 
 /** For people: rounded to minutes, and what is not zero is never shown as zero. */
 export function verdictWords(verdict: Verdict): string {
-  return `${signs[verdict.kind]} ${bare(verdict)}`;
+  return `${signs[verdict.kind]} ${bareVerdict(verdict)}`;
 }
 
-function bare(verdict: Verdict): string {
+/** Without the sign, for whoever draws one. */
+export function bareVerdict(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'met':
       return verdict.spareMs === 0
@@ -52,14 +54,18 @@ function about({ uncertaintyMs }: { uncertaintyMs: number }): string {
 }
 
 /** With how firm it is, where that is not plain from the verdict itself. */
-export function judgementWords({ verdict, standing }: Judgement, stableForMs: number): string {
+export function judgementWords(judgement: Judgement, stableForMs: number): string {
+  return `${signs[judgement.verdict.kind]} ${bareJudgement(judgement, stableForMs)}`;
+}
+
+export function bareJudgement({ verdict, standing }: Judgement, stableForMs: number): string {
   const settled = verdict.kind === 'met' || verdict.kind === 'missed' || verdict.kind === 'too close to call';
-  if (!settled || standing === 'final') return verdictWords(verdict);
+  if (!settled || standing === 'final') return bareVerdict(verdict);
   const firmness =
     standing === 'provisional'
       ? 'provisional'
       : `closed before it had held for ${formatDuration(stableForMs)}`;
-  return `${verdictWords(verdict)} (${firmness})`;
+  return `${bareVerdict(verdict)} (${firmness})`;
 }
 
 /** `4 h of 6 h`: what it took of what was promised. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '#src/chat/card.ts';
 import { reportCard, reportJson, reportMarkdown } from '#src/wording/report/report.ts';
-import { md } from '#src/wording/report/escape.ts';
+import { md } from '#src/wording/report/forms/escape.ts';
 import { verdictLine, verdictWords } from '#src/wording/report/verdict-words.ts';
 import { plainText } from '#src/wording/spans.ts';
 import type { Voice } from '#src/wording/voice.ts';
@@ -101,6 +101,7 @@ describe('the document', () => {
     const text = reportMarkdown(reportOn(finished, plan, '12:00'), voice);
     expect([...text.matchAll(/^## (.+)$/gm)].map((match) => match[1])).toEqual([
       'Verdict',
+      'Summary',
       'Objectives',
       'Where the time went',
       'Steps',

@@ -1,8 +1,8 @@
 // The report for machines: the same figures, instants as ISO 8601 in UTC, lengths in whole and exact milliseconds.
-import type { Report } from '../../report/report.ts';
-import { writerOf } from './names.ts';
-import { timelineWords } from './timeline-words.ts';
-import { lineWords, verdictLine } from './verdict-words.ts';
+import type { Report } from '../../../report/report.ts';
+import { writerOf } from '../names.ts';
+import { timelineWords } from '../timeline-words.ts';
+import { lineWords, verdictLine } from '../verdict-words.ts';
 
 /** Grows by keys only; a change of meaning is a new number. */
 export const reportSchema = 'tocsin-report/1';

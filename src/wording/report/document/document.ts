@@ -1,0 +1,58 @@
+// The whole report as a document, section after section in the order in which it is read. What each section says stands
+// beside this file; how a form draws it is not known here.
+import type { PersonId } from '../../../ids.ts';
+import type { Report } from '../../../report/report.ts';
+import type { DocumentBlock, ReportDocument, Section } from '../shapes/document.ts';
+import { writerOf, type Writer } from '../names.ts';
+import * as head from './head.ts';
+import * as objectives from './objectives.ts';
+import * as people from './people.ts';
+import * as record from './record.ts';
+import * as scope from './scope.ts';
+import * as steps from './steps.ts';
+import * as time from './time.ts';
+
+/** Each with what fills it; a section without anything to say is left out. */
+const sections: readonly (readonly [
+  id: string,
+  heading: string,
+  fill: (writer: Writer) => readonly DocumentBlock[],
+])[] = [
+  ['verdict', 'Verdict', head.verdict],
+  ['summary', 'Summary', head.summary],
+  ['objectives', 'Objectives', objectives.objectives],
+  ['time', 'Where the time went', time.where],
+  ['steps', 'Steps', steps.steps],
+  ['roles', 'Roles', people.roles],
+  ['communications', 'Communications', people.communications],
+  ['partners', 'Partners', people.partners],
+  ['scope', 'Scope', scope.scope],
+  ['verification', 'Verification', scope.verification],
+  ['drill', 'The drill', scope.drill],
+  ['corrections', 'Corrections', record.corrections],
+  ['timeline', 'Timeline', record.timeline],
+  ['evidence', 'Evidence', record.evidence],
+];
+
+/** @param name what a person is called; for a shared copy, their role. */
+export function documentOf(report: Report, name: (person: PersonId) => string): ReportDocument {
+  const writer = writerOf(report, name);
+  const { header } = report;
+  return {
+    title: `${header.incident} ${header.text}`,
+    banner: header.drill ? 'DRILL' : header.imported ? 'REPLAY' : null,
+    standing: head.standing(report),
+    lead: head.lead(writer),
+    language: 'en',
+    sections: sections.map(([id, heading, fill]) => section(id, heading, fill(writer))).filter(isFilled),
+    foot: head.foot(writer),
+  };
+}
+
+function section(id: string, heading: string, blocks: readonly DocumentBlock[]): Section {
+  return { id, heading, blocks: blocks.filter((block) => block.kind !== 'table' || block.rows.length > 0) };
+}
+
+function isFilled({ blocks }: Section): boolean {
+  return blocks.length > 0;
+}
