@@ -1,12 +1,12 @@
 // `close`: operations are over, or it never was an outage.
 import { defineVerb, does } from '../src/chat/typing/define-verb.ts';
 
-const ways = ['false-alarm', 'mistake', 'sign'] as const;
+const ways = ['false-alarm', 'mistake', 'review', 'sign'] as const;
 
 export default defineVerb({
   verb: 'close',
   description: 'Close, withdraw or sign the incident',
-  examples: ['close', 'close false-alarm', 'close mistake', 'close sign'],
+  examples: ['close', 'close false-alarm', 'close mistake', 'close review', 'close sign'],
   options: [
     {
       name: 'how',

@@ -1,5 +1,7 @@
 // `set`: one thing about the incident at a time: severity, cadence, privacy, phase, an approval, an instant.
 import type { Parsed } from '../src/chat/command-spec.ts';
+import { allAnchors } from '../src/incident/terms/regulation/anchors.ts';
+import { regulators } from '../src/plan/plan.ts';
 import { defineVerb, does } from '../src/chat/typing/define-verb.ts';
 import type { OptionReader } from '../src/chat/typing/option-reader.ts';
 import { cannotRead } from '../src/chat/typing/problems.ts';
@@ -17,10 +19,12 @@ const facts: Readonly<Record<string, (options: OptionReader) => Parsed>> = {
     const at = options.time('detected');
     return does({ type: 'RecordDetection', at: at ?? { at: 0, certainty: 'exact' } });
   },
+  regulator: regulatoryAnchor,
   point: recoveryPoint,
 };
 /** Say more about a recovery point, and nothing about anything else. */
 const companions = ['for', 'verified', 'lost'];
+const anchorExample = 'set regulator:dora anchor:classified at:09:40';
 const pointExample = 'set point:02:40 for:payments-db verified:yes';
 
 export default defineVerb({
@@ -33,6 +37,7 @@ export default defineVerb({
     'set phase:returning',
     'set approve:4.2',
     pointExample,
+    anchorExample,
   ],
   options: [
     { name: 'sev', kind: 'choice', description: 'Severity, 1 is worst', choices: ['1', '2', '3'] },
@@ -46,6 +51,9 @@ export default defineVerb({
     { name: 'for', kind: 'service', description: 'Service of that point' },
     { name: 'verified', kind: 'yes-no', description: 'Data was checked' },
     { name: 'lost', kind: 'time', description: 'New data lost up to' },
+    { name: 'regulator', kind: 'choice', description: 'Whose clock', choices: regulators },
+    { name: 'anchor', kind: 'choice', description: 'What happened', choices: allAnchors },
+    { name: 'at', kind: 'time', description: 'When that was' },
   ],
   read(options) {
     const said = Object.keys(facts).filter((name) => options.given(name));
@@ -61,6 +69,15 @@ export default defineVerb({
       : fact(options);
   },
 });
+
+function regulatoryAnchor(options: OptionReader): Parsed {
+  const regulator = options.choice('regulator', regulators);
+  const anchor = options.choice('anchor', allAnchors);
+  if (regulator === null || anchor === null) {
+    return cannotRead('option-missing', { verb: 'set', option: 'anchor', example: anchorExample });
+  }
+  return does({ type: 'RecordAnchor', regulator, anchor, at: options.time('at'), text: '' });
+}
 
 function recoveryPoint(options: OptionReader): Parsed {
   const service = options.maybe('for');

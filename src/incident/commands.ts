@@ -2,9 +2,10 @@
 // services, steps, roles and people are still as typed: resolving them needs the state, so decide does it.
 import type { Instant } from '../clock.ts';
 import type { IncidentId, PersonId } from '../ids.ts';
-import type { Duration, Severity, StepList } from '../plan/plan.ts';
+import type { Duration, Regulator, Severity, StepList } from '../plan/plan.ts';
 import type { DrillArea, DrillMethod, DrillResult } from './terms/drill.ts';
-import type { Certainty, EntryId, ReadinessFact } from './events.ts';
+import type { Certainty, EntryId, FollowUpKind, MissedObjective, ReadinessFact, Relation } from './events.ts';
+import type { Anchor } from './terms/regulation/anchors.ts';
 
 /** An instant that somebody gave; `null` in a command means now. */
 export interface Given {
@@ -130,11 +131,22 @@ export type Command =
     }
   | { type: 'Correct'; entry: EntryId; at: Given | null; void: boolean; text: string | null; reason: string }
   | { type: 'CorrectUnaffected'; service: Typed; reason: string }
-  | { type: 'Close'; how: 'close' | 'false-alarm' | 'mistake' | 'sign'; text: string }
+  | { type: 'Close'; how: 'close' | 'false-alarm' | 'mistake' | 'review' | 'sign'; text: string }
+  | { type: 'WriteSummary'; text: string }
+  | { type: 'RecordAnchor'; regulator: Regulator; anchor: Anchor; at: Given | null; text: string }
   | { type: 'AdoptPlan'; planDigest: string }
   | { type: 'RecordReadiness'; fact: ReadinessFact; subject: Typed; at: Given | null; text: string }
   | { type: 'FinishFollowUp'; followUp: string; text: string }
-  | { type: 'OpenFollowUp'; incident: IncidentId; text: string; owner: PersonId | null; dueAt: Instant }
+  | {
+      type: 'OpenFollowUp';
+      incident: IncidentId;
+      text: string;
+      owner: PersonId | null;
+      dueAt: Instant;
+      /** Left out where a person writes one by hand. */
+      about?: MissedObjective;
+      kind?: FollowUpKind;
+    }
   | { type: 'LinkHandle'; person: PersonId; handle: PersonId }
   // asked by the clock only
   | {
@@ -148,6 +160,8 @@ export type Command =
     }
   | { type: 'ExpireOffer'; role: string }
   | { type: 'ConfirmReturning' }
+  // asked by the house when it compares incidents
+  | { type: 'LinkIncident'; incident: IncidentId; relation: Relation }
   // asked by the bridge only
   | { type: 'BindRoom'; platform: string; room: string; purpose: 'incident' | 'wide' };
 

@@ -2,8 +2,9 @@
 // a new meaning is a new version in src/journal/codec.ts, with an upcaster from the old one.
 import type { Instant } from '../clock.ts';
 import type { IncidentId, PersonId } from '../ids.ts';
-import type { Duration, Severity, StepList } from '../plan/plan.ts';
+import type { Duration, Regulator, Severity, StepList } from '../plan/plan.ts';
 import type { DrillArea, DrillMethod, DrillResult } from './terms/drill.ts';
+import type { Anchor } from './terms/regulation/anchors.ts';
 
 /** How well an instant is known: exactly, about (±15 min), or only the day (±24 h). */
 export type Certainty = 'exact' | 'about' | 'day';
@@ -50,11 +51,15 @@ export type IncidentEvent =
   | { type: 'ReturningBegun'; confirmedBy: 'commander' | 'clock' | 'set' }
   | { type: 'IncidentReopened'; service: ServiceKey | null }
   | { type: 'IncidentClosed'; notNormal: ServiceKey[]; beforeStable: ServiceKey[] }
+  /** Somebody other than whoever closed it has read the report. */
+  | { type: 'ReportReviewed'; text: string }
   | { type: 'IncidentSigned' }
+  /** Takes the place of the summary that is drawn from the facts. */
+  | { type: 'SummaryWritten'; text: string }
   | { type: 'IncidentWithdrawn' }
   | { type: 'FalseAlarmDeclared' }
   | { type: 'PlanAdopted'; planDigest: string }
-  | { type: 'IncidentLinked'; incident: IncidentId; relation: 'recurs' | 'overlaps' }
+  | { type: 'IncidentLinked'; incident: IncidentId; relation: Relation }
   // services
   | { type: 'ServiceAdded'; service: ServiceKey; name: string; needs: ServiceKey[] }
   | { type: 'ServiceSuspected'; service: ServiceKey; because: ServiceKey }
@@ -78,6 +83,8 @@ export type IncidentEvent =
       verified: boolean;
       /** Data accepted after the failure and lost up to here, shown apart from the RPO. */
       lostTo: Instant | null;
+      /** How well `point` is known; absent = as well as the instant of the entry. */
+      pointCertainty?: Certainty;
     }
   // steps
   | {
@@ -134,6 +141,7 @@ export type IncidentEvent =
   | { type: 'PartnerCalled'; partner: string; reference: string | null }
   | { type: 'PartnerAnswered'; partner: string; reference: string | null }
   | { type: 'PartnerOnSite'; partner: string }
+  | RegulatoryFact
   // words
   | { type: 'UpdateSent'; text: string; nextIn: Duration | null }
   | { type: 'NoteAdded'; text: string; kind: 'note' | 'decision' | 'todo' | 'inject'; source: string | null }
@@ -188,7 +196,12 @@ export type OrganisationEvent =
       text: string;
       owner: PersonId | null;
       dueAt: Instant;
+      /** The promise that was not kept; absent = written by hand, then `text` says all. */
+      about?: MissedObjective;
+      kind?: FollowUpKind;
     }
+  /** Beside the same fact in the incident: its clocks go on when that is over. */
+  | RegulatoryFact
   | { type: 'FollowUpDone'; followUp: string; text: string }
   | {
       type: 'DrillHeld';
@@ -208,6 +221,30 @@ export type OrganisationEvent =
       to: PersonId | null;
       covers?: readonly string[];
     };
+
+/**
+ * `recurs`: the other one is this one come back; `recurrence`: this one is the other come back; `overlaps`: both at once, with
+ * something in common.
+ */
+export type Relation = 'recurs' | 'recurrence' | 'overlaps';
+
+export interface RegulatoryFact {
+  type: 'RegulatoryAnchorRecorded';
+  incident: IncidentId;
+  regulator: Regulator;
+  anchor: Anchor;
+  text: string;
+}
+
+export interface MissedObjective {
+  service: ServiceKey;
+  objective: 'rto' | 'rpo' | 'normal' | 'mtd';
+  /** What it took over the objective, as known when the follow-up was opened; `null` = not known. */
+  byMs: Duration | null;
+}
+
+/** So that it does not happen again, so that it hurts less, so that people work better. */
+export type FollowUpKind = 'prevent' | 'mitigate' | 'process';
 
 export type ReadinessFact = 'restore-test' | 'proven' | 'replaced' | 'contact';
 

@@ -2,8 +2,9 @@
 // Pure and total like the folding of an incident; what is decided about it stands in src/incident/decide.
 import type { Instant } from '../clock.ts';
 import type { IncidentId, PersonId } from '../ids.ts';
-import type { Day } from '../plan/plan.ts';
-import type { Entry, OrganisationEvent, ReadinessFact } from './events.ts';
+import type { Day, Regulator } from '../plan/plan.ts';
+import type { Entry, FollowUpKind, MissedObjective, OrganisationEvent, ReadinessFact } from './events.ts';
+import { withAnchor, type Anchored } from './terms/regulation/anchors.ts';
 
 export interface KnownIncident {
   id: IncidentId;
@@ -25,7 +26,12 @@ export interface FollowUp {
   text: string;
   owner: PersonId | null;
   dueAt: Instant;
+  openedAt: Instant;
   doneAt: Instant | null;
+  /** What was said when it was done. */
+  outcome: string;
+  about: MissedObjective | null;
+  kind: FollowUpKind | null;
 }
 
 export interface Readiness {
@@ -57,6 +63,8 @@ export interface OrganisationState {
   /** Step key → every length measured, in minutes, oldest first. */
   measured: ReadonlyMap<string, readonly number[]>;
   followUps: ReadonlyMap<string, FollowUp>;
+  /** Incident → regulator → what was recorded: these clocks go on after the incident is over. */
+  regulation: ReadonlyMap<IncidentId, ReadonlyMap<Regulator, Anchored>>;
   away: ReadonlySet<PersonId>;
   planDigest: string | null;
   firedReminders: ReadonlySet<string>;
@@ -73,6 +81,7 @@ export const emptyOrganisation: OrganisationState = {
   readiness: new Map(),
   measured: new Map(),
   followUps: new Map(),
+  regulation: new Map(),
   away: new Set(),
   planDigest: null,
   firedReminders: new Set(),
@@ -137,7 +146,7 @@ const applies: { [T in OrganisationEvent['type']]: Apply<T> } = {
     ...state,
     measured: new Map(state.measured).set(step, [...(state.measured.get(step) ?? []), minutes]),
   }),
-  FollowUpOpened: (state, { followUp, incident, text, owner, dueAt }) => ({
+  FollowUpOpened: (state, { followUp, incident, text, owner, dueAt, about, kind }, entry) => ({
     ...state,
     nextFollowUp: Math.max(state.nextFollowUp, numberAfter(followUp)),
     followUps: new Map(state.followUps).set(followUp, {
@@ -146,16 +155,26 @@ const applies: { [T in OrganisationEvent['type']]: Apply<T> } = {
       text,
       owner,
       dueAt,
+      openedAt: entry.at,
       doneAt: null,
+      outcome: '',
+      about: about ?? null,
+      kind: kind ?? null,
     }),
   }),
-  FollowUpDone: (state, { followUp }, entry) => {
+  FollowUpDone: (state, { followUp, text }, entry) => {
     const known = state.followUps.get(followUp);
     if (known === undefined || known.doneAt !== null) return state;
     return {
       ...state,
-      followUps: new Map(state.followUps).set(followUp, { ...known, doneAt: entry.at }),
+      followUps: new Map(state.followUps).set(followUp, { ...known, doneAt: entry.at, outcome: text }),
     };
+  },
+  RegulatoryAnchorRecorded: (state, { incident, regulator, anchor }, entry) => {
+    const known = state.regulation.get(incident) ?? new Map<Regulator, Anchored>();
+    const anchored = withAnchor(known.get(regulator) ?? new Map(), anchor, entry.at);
+    const next = new Map(known).set(regulator, anchored);
+    return { ...state, regulation: new Map(state.regulation).set(incident, next) };
   },
   DrillHeld: (state, { scenario, incident, day, verdict, planDigest }) => ({
     ...state,

@@ -2,9 +2,10 @@
 import type { Instant } from '../clock.ts';
 import type { IncidentId, PersonId } from '../ids.ts';
 import type { Layout } from '../plan/layout.ts';
-import type { Plan, Severity } from '../plan/plan.ts';
+import type { Plan, Regulator, Severity } from '../plan/plan.ts';
 import type { DrillArea, DrillMethod, DrillResult } from './terms/drill.ts';
-import type { Certainty, Correction, EntryId, IncidentEntry, StepId } from './events.ts';
+import type { Certainty, Correction, EntryId, IncidentEntry, Relation, StepId } from './events.ts';
+import type { Anchored } from './terms/regulation/anchors.ts';
 
 export type Phase = 'open' | 'returning' | 'closed' | 'signed' | 'withdrawn' | 'false-alarm';
 
@@ -54,9 +55,15 @@ export interface IncidentState {
   firedReminders: ReadonlySet<string>;
   rooms: readonly { platform: string; room: string; purpose: 'incident' | 'wide' }[];
   amendments: readonly Amendment[];
-  links: readonly { incident: IncidentId; relation: 'recurs' | 'overlaps' }[];
+  links: readonly { incident: IncidentId; relation: Relation }[];
   /** When it began, as the declarer said before any service was named. */
   since: { at: Instant; certainty: Certainty } | null;
+  /** The summary of the report as somebody wrote it; `null` = it is drawn from the facts. */
+  summary: (Mark & { text: string; by: PersonId }) | null;
+  /** Everybody who has read the report and says so, in order. */
+  reviews: readonly (Mark & { by: PersonId; text: string })[];
+  /** What was recorded for each regulator. */
+  regulation: ReadonlyMap<Regulator, Anchored>;
   /** Every entry folded in, as it was recorded: corrections are folded from the beginning, repeats are looked up here. */
   entries: readonly IncidentEntry[];
 }
@@ -131,6 +138,8 @@ export interface RecoveryPoint {
   point: Instant | null;
   verified: boolean;
   lostTo: Instant | null;
+  /** How well `point` is known; `null` = as well as the instant of the entry. */
+  certainty: Certainty | null;
   entry: EntryId;
 }
 

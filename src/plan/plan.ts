@@ -61,7 +61,8 @@ export interface Organisation {
   declare: 'anyone' | 'people';
 }
 
-export type Regulator = 'dora' | 'nis2' | 'gdpr' | 'sec';
+export const regulators = ['dora', 'nis2', 'gdpr', 'sec'] as const;
+export type Regulator = (typeof regulators)[number];
 
 /** ISO weekdays 1 (Monday) to 7, and minutes since local midnight. */
 export interface WorkingCalendar {

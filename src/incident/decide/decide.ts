@@ -22,6 +22,7 @@ import {
 } from './incident/organisation.ts';
 import { reportPartner } from './incident/partners.ts';
 import { judgeDrill, stopDrill } from './incident/ending/drills.ts';
+import * as papers from './incident/papers.ts';
 import { confirmReturning, reopening } from './incident/returning.ts';
 import * as settings from './incident/settings.ts';
 import * as words from './incident/words.ts';
@@ -96,9 +97,12 @@ const inside: Rules<Exclude<CommandType, OutsideType>> = {
   Correct: correct,
   CorrectUnaffected: correctUnaffected,
   Close: close,
+  WriteSummary: papers.writeSummary,
+  RecordAnchor: papers.recordAnchor,
   AdoptPlan: settings.adoptPlan,
   ExpireOffer: give.expireOffer,
   ConfirmReturning: confirmReturning,
+  LinkIncident: papers.linkIncident,
   BindRoom: bindRoom,
 };
 
@@ -116,6 +120,9 @@ const beyondLive: Partial<Record<CommandType, (phase: Phase) => boolean>> = {
   SetPrivate: () => true,
   BindRoom: () => true,
   Close: () => true,
+  WriteSummary: isCorrectable,
+  RecordAnchor: isCorrectable,
+  LinkIncident: () => true,
   UndoDeclaration: () => true,
   StopDrill: () => true,
 };

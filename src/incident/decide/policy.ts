@@ -60,6 +60,8 @@ export const columns: Readonly<Record<CommandType, Column | 'case'>> = {
   Correct: 'case', // own entries within 5 min anyone, the Scribe, else command
   CorrectUnaffected: 'case', // an answer to a suspicion is anyone's
   Close: 'command',
+  WriteSummary: 'involved',
+  RecordAnchor: 'involved',
   AdoptPlan: 'strict',
   RecordReadiness: 'anyone',
   FinishFollowUp: 'anyone',
@@ -68,6 +70,7 @@ export const columns: Readonly<Record<CommandType, Column | 'case'>> = {
   FireReminder: 'house',
   ExpireOffer: 'house',
   ConfirmReturning: 'house',
+  LinkIncident: 'house',
   BindRoom: 'house',
 };
 

@@ -205,9 +205,11 @@ export function incidentLinked(told: Told<'IncidentLinked'>): Announcement[] {
     tell(told, {
       sign: '🔗',
       title:
-        event.relation === 'recurs'
-          ? say`It came back as ${strong(event.incident)}`
-          : say`Overlaps with ${strong(event.incident)}`,
+        event.relation === 'overlaps'
+          ? say`Overlaps with ${strong(event.incident)}`
+          : event.relation === 'recurs'
+            ? say`It came back as ${strong(event.incident)}`
+            : say`This is ${strong(event.incident)} come back`,
     }),
   ];
 }

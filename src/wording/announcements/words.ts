@@ -1,6 +1,7 @@
 // What people say and send: updates, notes, files, partners, corrections.
 import type { Announcement } from './announcement.ts';
 import { clock, code, named, plain, say, strong } from '../spans.ts';
+import { anchorWords } from '../anchor-words.ts';
 import { areaWords, resultWords } from '../drill-words.ts';
 import { formatDuration } from '../../time/durations.ts';
 import { serviceName, tell, type Told } from './telling.ts';
@@ -52,6 +53,29 @@ export function drillJudged(told: Told<'DrillJudged'>): Announcement[] {
       details: [event.text === '' ? null : plain(event.text), say`Seen by ${named(entry.by, voice)}`],
     }),
   ];
+}
+
+export function reportReviewed(told: Told<'ReportReviewed'>): Announcement[] {
+  const { event, entry, voice } = told;
+  const details = [event.text === '' ? null : plain(event.text)];
+  return [tell(told, { sign: '👓', title: say`Report reviewed by ${named(entry.by, voice)}`, details })];
+}
+
+export function summaryWritten(told: Told<'SummaryWritten'>): Announcement[] {
+  const { event, entry, voice } = told;
+  const title =
+    event.text === ''
+      ? say`The summary is drawn from the facts again`
+      : say`Summary of the report written by ${named(entry.by, voice)}`;
+  return [tell(told, { sign: '📝', title, details: [event.text === '' ? null : plain(event.text)] })];
+}
+
+/** What is due next stands in the report: a reminder, never legal advice. */
+export function anchorRecorded(told: Told<'RegulatoryAnchorRecorded'>): Announcement[] {
+  const { event, entry, voice } = told;
+  const title = say`${strong(event.regulator.toUpperCase())} ${anchorWords[event.anchor]} at ${clock(entry.at, voice)}`;
+  const details = [event.text === '' ? null : plain(event.text)];
+  return [tell(told, { sign: '⚖️', title, details })];
 }
 
 export function fileAdded(told: Told<'FileAdded'>): Announcement[] {

@@ -238,6 +238,22 @@ const sentences: Record<RefusalCode, (told: Told) => RefusalWords> = {
     wrong: say`${given.text('entry')} has no ${given.text('change') === 'at' ? 'time' : 'text'} that could be corrected.`,
     instead: say`${code('/outage correct E… void')} takes an entry back.`,
   }),
+  'own-review': () => ({
+    wrong: say`You closed it, so somebody else must review the report.`,
+    instead: say`Ask a colleague to type ${code('/outage close review')}.`,
+  }),
+  'regulator-off': (given) => ({
+    wrong: say`The clocks of ${strong(given.text('regulator').toUpperCase())} are off here.`,
+    instead: plain('Name it under organisation.regulators in the plan to turn them on.'),
+  }),
+  'no-clock-in-drill': () => ({
+    wrong: say`This is a drill: no regulator is told of it.`,
+    instead: tryStatus,
+  }),
+  'anchor-unknown': (given) => ({
+    wrong: say`${given.text('regulator').toUpperCase()} knows no ${strong(given.text('anchor'))}.`,
+    instead: say`One of: ${given.list('choices')}.`,
+  }),
   'no-plan': () => ({
     wrong: say`There is no plan in force.`,
     instead: plain('Set PLAN to a file and start again.'),

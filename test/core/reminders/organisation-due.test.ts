@@ -136,7 +136,21 @@ describe('a follow-up', () => {
   const state = (doneAt: number | null): OrganisationState => ({
     ...emptyOrganisation,
     followUps: new Map([
-      ['F-1', { id: 'F-1', incident: 'O-1', text: 'buy a switch', owner: 'bob', dueAt: end, doneAt }],
+      [
+        'F-1',
+        {
+          id: 'F-1',
+          incident: 'O-1',
+          text: 'buy a switch',
+          owner: 'bob',
+          dueAt: end,
+          openedAt: end - day,
+          doneAt,
+          outcome: '',
+          about: null,
+          kind: null,
+        },
+      ],
     ]),
   });
 

@@ -47,6 +47,7 @@ const lasting: ReadonlySet<IncidentEvent['type']> = new Set([
   'HandoverOffered',
   'HandoverDeclined',
   'RoleHandedOver',
+  'RegulatoryAnchorRecorded',
   'ReminderFired',
   'RoomBound',
 ]);
@@ -103,7 +104,8 @@ function changeOf(
   }
   if (command.at !== null) {
     const fixed =
-      event.type === 'EntryCorrected' || event.type === 'ReminderFired' || event.type === 'RoomBound';
+      // The clocks of regulators stand in two streams: there the instant is recorded again.
+      ['EntryCorrected', 'ReminderFired', 'RoomBound', 'RegulatoryAnchorRecorded'].includes(event.type);
     if (fixed) return refuse('not-correctable', { entry, change: 'at' });
     const when = timed(command.at, context);
     return isAnswer(when) ? when : { kind: 'at', at: when.at, certainty: when.certainty };

@@ -49,16 +49,35 @@ export function openFollowUp(command: CommandOf<'OpenFollowUp'>, context: Organi
   const { organisation, asking } = context;
   const { incident, owner, dueAt } = command;
   const text = command.text.trim();
-  if (text === '') return refuse('nothing-typed', { what: 'follow-up' });
+  const { about, kind } = command;
+  if (text === '' && about === undefined) return refuse('nothing-typed', { what: 'follow-up' });
   if (!organisation.incidents.has(incident)) return refuse('incident-unknown', { incident });
-  const same = [...organisation.followUps.values()].some(
-    (one) => one.incident === incident && one.text === text && one.doneAt === null,
-  );
+  const same = [...organisation.followUps.values()].some((one) => {
+    if (one.incident !== incident) return false;
+    // Done or not: a promise that was missed is followed up once.
+    if (about !== undefined)
+      return one.about?.service === about.service && one.about.objective === about.objective;
+    return one.text === text && one.doneAt === null;
+  });
   if (same) return already();
   const followUp = `F-${organisation.nextFollowUp}`;
   return decided(
     [],
-    [fact({ type: 'FollowUpOpened', followUp, incident, text, owner, dueAt }, exactly(asking.now))],
+    [
+      fact(
+        {
+          type: 'FollowUpOpened',
+          followUp,
+          incident,
+          text,
+          owner,
+          dueAt,
+          ...(about === undefined ? {} : { about }),
+          ...(kind === undefined ? {} : { kind }),
+        },
+        exactly(asking.now),
+      ),
+    ],
   );
 }
 

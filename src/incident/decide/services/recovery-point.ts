@@ -2,6 +2,7 @@
 import type { CommandOf } from '../../commands.ts';
 import type { Draft, IncidentEvent } from '../../events.ts';
 import type { Question, Refusal } from '../../outcome.ts';
+import type { RecoveryPoint } from '../../state.ts';
 import { isOne, ownsService, refusedBy } from '../policy.ts';
 import { resolveService } from '../../resolve/things.ts';
 import type { Context, Rule } from '../context.ts';
@@ -23,11 +24,14 @@ export function recoveryPointOf(
   if (point === null) {
     if (!verified) return { facts: [] };
     if (known === null) return refuse('point-needed', { service });
-    return recovery(service, known.point, true, known.lostTo, context);
+    return recovery(service, { ...known, verified: true }, context);
   }
-  if (point === 'none') return recovery(service, null, verified, null, context);
+  if (point === 'none')
+    return recovery(service, { point: null, certainty: null, verified, lostTo: null }, context);
   const when = timed(point, context, 'point');
-  return isAnswer(when) ? when : recovery(service, when.at, verified, known?.lostTo ?? null, context);
+  if (isAnswer(when)) return when;
+  const { at, certainty } = when;
+  return recovery(service, { point: at, certainty, verified, lostTo: known?.lostTo ?? null }, context);
 }
 
 /** Said by itself, often after close, when somebody has counted. */
@@ -38,7 +42,9 @@ export const recordRecoveryPoint: Rule<'RecordRecoveryPoint'> = (command, contex
   if (refused !== null) return refused;
   const when = command.point === null ? null : timed(command.point, context, 'point');
   if (when !== null && isAnswer(when)) return when;
-  const made = recovery(found.found, when?.at ?? null, command.verified, command.lostTo, context);
+  const { verified, lostTo } = command;
+  const said = { point: when?.at ?? null, certainty: when?.certainty ?? null, verified, lostTo };
+  const made = recovery(found.found, said, context);
   if (isAnswer(made)) return made;
   return made.facts.length === 0 ? already() : decided(made.facts);
 };
@@ -54,19 +60,22 @@ export function pointFact(
   return fact(event, exactly(context.asking.now));
 }
 
-function recovery(
-  service: string,
-  point: number | null,
-  verified: boolean,
-  lostTo: number | null,
-  context: Context,
-): Facts | Refusal {
+type Said = Omit<RecoveryPoint, 'entry'>;
+
+function recovery(service: string, said: Said, context: Context): Facts | Refusal {
+  const { point, certainty, verified, lostTo } = said;
   if (verified && !mayVerify(service, context)) return refuse('verify-not-yours', { service }, [], true);
   const known = context.state.services.get(service)?.recovery;
-  const same = known && known.point === point && known.verified === verified && known.lostTo === lostTo;
+  const same =
+    known &&
+    known.point === point &&
+    (known.certainty ?? 'exact') === (certainty ?? 'exact') &&
+    known.verified === verified &&
+    known.lostTo === lostTo;
   if (same) return { facts: [] };
   const event = { type: 'RecoveryPointRecorded' as const, service, point, verified, lostTo };
-  return { facts: [fact(event, exactly(context.asking.now))] };
+  const vague = certainty !== null && certainty !== 'exact' ? { pointCertainty: certainty } : {};
+  return { facts: [fact({ ...event, ...vague }, exactly(context.asking.now))] };
 }
 
 function mayVerify(service: string, { state, asking }: Context): boolean {

@@ -52,6 +52,9 @@ export function declared(
     amendments: [],
     links: [],
     since: event.since ?? null,
+    summary: null,
+    reviews: [],
+    regulation: new Map(),
     entries: [],
   };
 }

@@ -40,8 +40,8 @@ export const services: Applies<ServiceFact> = {
   ServiceNormal: (state, event, entry) => marked(state, event.service, markOf(entry, 'normal')),
   ServiceRetired: (state, event, entry) => marked(state, event.service, markOf(entry, 'retired')),
   RecoveryPointRecorded: (state, event, entry) => {
-    const { point, verified, lostTo } = event;
-    const recovery = { point, verified, lostTo, entry: entryId(entry) };
+    const { point, verified, lostTo, pointCertainty: certainty = null } = event;
+    const recovery = { point, verified, lostTo, certainty, entry: entryId(entry) };
     return changed(state, event.service, (service) => ({ ...service, recovery }));
   },
 };

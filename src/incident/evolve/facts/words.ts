@@ -1,15 +1,19 @@
 // What people say and send, and what partners do.
-import type { IncidentEvent } from '../../events.ts';
+import type { IncidentEntry, IncidentEvent } from '../../events.ts';
 import { entryId } from '../../events.ts';
 import type { IncidentState, PartnerState } from '../../state.ts';
 import type { Applies } from '../applying.ts';
 import { put } from '../applying.ts';
+import { withAnchor } from '../../terms/regulation/anchors.ts';
 
 type WordFact =
   | Extract<IncidentEvent['type'], `Partner${string}` | `Update${string}`>
   | 'NoteAdded'
   | 'FileAdded'
-  | 'DrillJudged';
+  | 'DrillJudged'
+  | 'ReportReviewed'
+  | 'SummaryWritten'
+  | 'RegulatoryAnchorRecorded';
 
 export const words: Applies<WordFact> = {
   /** An update re-arms the cadence, so a snooze ends with it. */
@@ -32,6 +36,22 @@ export const words: Applies<WordFact> = {
       entry: entryId(entry),
     }),
   }),
+  ReportReviewed: (state, { text }, entry) => ({
+    ...state,
+    reviews: [...state.reviews, { ...markOf(entry), by: entry.by, text }],
+  }),
+  SummaryWritten: (state, { text }, entry) => ({
+    ...state,
+    summary: text === '' ? null : { ...markOf(entry), by: entry.by, text },
+  }),
+  RegulatoryAnchorRecorded: (state, { regulator, anchor }, entry) => ({
+    ...state,
+    regulation: put(
+      state.regulation,
+      regulator,
+      withAnchor(state.regulation.get(regulator) ?? new Map(), anchor, entry.at),
+    ),
+  }),
   PartnerCalled: (state, event, entry) =>
     changed(state, event.partner, (partner) => ({
       ...partner,
@@ -50,6 +70,10 @@ export const words: Applies<WordFact> = {
       onSiteAt: earlier(partner.onSiteAt, entry.at),
     })),
 };
+
+function markOf(entry: IncidentEntry) {
+  return { at: entry.at, certainty: entry.certainty, entry: entryId(entry) };
+}
 
 function earlier(known: number | null, at: number): number {
   return known === null ? at : Math.min(known, at);

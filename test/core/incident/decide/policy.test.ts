@@ -149,6 +149,9 @@ describe('the three columns', () => {
       'ExpireOffer',
       'ConfirmReturning',
       'BindRoom',
+      'WriteSummary',
+      'RecordAnchor',
+      'LinkIncident',
     ];
     expect([...Object.keys(may), ...outside].toSorted()).toEqual(Object.keys(columns).toSorted());
   });
