@@ -213,7 +213,7 @@ describe('long words behind short buttons', () => {
     });
     expect(outcomeOf(asked)).toBe('asked');
     const buttons = asked.kind === 'card' ? cardButtons(asked.card) : [];
-    const asNote = buttons.find(({ label }) => label.startsWith('note'));
+    const asNote = buttons.find(({ label }) => label === 'Log it as a note');
     expect(asNote?.action.verb).toBe('held');
     await people.choose('bea', id, asked, asNote?.label ?? '');
     expect((await notes(house))[0]).toContain('everything is strange here everything');
@@ -234,7 +234,7 @@ describe('long words behind short buttons', () => {
       'bea',
       id,
       asked,
-      buttons.find(({ label }) => label.startsWith('note'))?.label ?? '',
+      buttons.find(({ label }) => label === 'Log it as a note')?.label ?? '',
     );
     expect(outcomeOf(reply)).toBe('refused');
     expect(replyText(reply)).toContain('is gone');
