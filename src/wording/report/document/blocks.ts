@@ -1,7 +1,7 @@
 // Small builders of blocks, so that a section reads like what it says.
-import type { Judgement } from '../../../report/judgements.ts';
-import type { Verdict } from '../../../report/verdicts.ts';
-import { formatDuration } from '../../../time/durations.ts';
+import type { Judgement } from '#src/report/judgements.ts';
+import type { Verdict } from '#src/report/verdicts.ts';
+import { formatDuration } from '#src/time/durations.ts';
 import { actualWords, bareJudgement, bareVerdict } from '../verdict-words.ts';
 import type { Cell, CellLine, DocumentBlock, Line, Table } from '../shapes/document.ts';
 

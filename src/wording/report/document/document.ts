@@ -1,7 +1,7 @@
 // The whole report as a document, section after section in the order in which it is read. What each section says stands
 // beside this file; how a form draws it is not known here.
-import type { PersonId } from '../../../ids.ts';
-import type { Report } from '../../../report/report.ts';
+import type { PersonId } from '#src/ids.ts';
+import type { Report } from '#src/report/report.ts';
 import type { DocumentBlock, ReportDocument, Section } from '../shapes/document.ts';
 import { writerOf, type Writer } from '../names.ts';
 import * as head from './head.ts';

@@ -1,6 +1,6 @@
 // The first page: what kind of paper this is, the verdict in one line, and the summary in a few sentences from the facts.
-import type { Report } from '../../../report/report.ts';
-import { formatDuration } from '../../../time/durations.ts';
+import type { Report } from '#src/report/report.ts';
+import { formatDuration } from '#src/time/durations.ts';
 import { phaseWords } from '../../status/phases.ts';
 import type { Writer } from '../names.ts';
 import type { DocumentBlock, Line } from '../shapes/document.ts';

@@ -1,6 +1,6 @@
 // What was promised against what it took, service by service, with what the words mean and what a table has no room for.
-import type { JudgedService } from '../../../report/roll-up.ts';
-import { formatDuration } from '../../../time/durations.ts';
+import type { JudgedService } from '#src/report/roll-up.ts';
+import { formatDuration } from '#src/time/durations.ts';
 import type { Writer } from '../names.ts';
 import type { Cell, DocumentBlock, Line } from '../shapes/document.ts';
 import { actualWords } from '../verdict-words.ts';

@@ -1,5 +1,5 @@
 // Who held what, who was told what, and how partners kept their word.
-import { formatDuration } from '../../../time/durations.ts';
+import { formatDuration } from '#src/time/durations.ts';
 import type { Writer } from '../names.ts';
 import type { DocumentBlock } from '../shapes/document.ts';
 import { maybeDuration, table, text, verdictCell } from './blocks.ts';

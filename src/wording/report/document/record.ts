@@ -1,6 +1,6 @@
 // The record itself: every entry in the order of time, what was corrected, and how both can be proven.
-import type { TimelineEntry } from '../../../report/sections/timeline.ts';
-import { formatInstant } from '../../../time/zones.ts';
+import type { TimelineEntry } from '#src/report/sections/timeline.ts';
+import { formatInstant } from '#src/time/zones.ts';
 import type { Writer } from '../names.ts';
 import type { Cell, DocumentBlock } from '../shapes/document.ts';
 import { changed, lateness, timelineWords } from '../timeline-words.ts';

@@ -1,6 +1,6 @@
 // What was hit and what was spared, what was checked, and how a drill was held.
 import { areaWords, methodWords, resultWords } from '../../drill-words.ts';
-import { formatDuration } from '../../../time/durations.ts';
+import { formatDuration } from '#src/time/durations.ts';
 import type { Writer } from '../names.ts';
 import type { DocumentBlock, Line } from '../shapes/document.ts';
 import { list, maybeDuration, table, text } from './blocks.ts';

@@ -1,6 +1,6 @@
 // The steps as they went beside what was expected of them.
-import type { StepLine } from '../../../report/sections/steps.ts';
-import { formatDuration } from '../../../time/durations.ts';
+import type { StepLine } from '#src/report/sections/steps.ts';
+import { formatDuration } from '#src/time/durations.ts';
 import type { Writer } from '../names.ts';
 import type { Cell, DocumentBlock } from '../shapes/document.ts';
 import { table } from './blocks.ts';

@@ -1,5 +1,5 @@
 // Where the time went: the phases of the incident, what each service waited for, and the means by their own names.
-import { formatDuration } from '../../../time/durations.ts';
+import { formatDuration } from '#src/time/durations.ts';
 import type { Writer } from '../names.ts';
 import type { DocumentBlock } from '../shapes/document.ts';
 import { milestoneNames } from '../verdict-words.ts';

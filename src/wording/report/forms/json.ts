@@ -1,5 +1,5 @@
 // The report for machines: the same figures, instants as ISO 8601 in UTC, lengths in whole and exact milliseconds.
-import type { Report } from '../../../report/report.ts';
+import type { Report } from '#src/report/report.ts';
 import { writerOf } from '../names.ts';
 import { timelineWords } from '../timeline-words.ts';
 import { lineWords, verdictLine } from '../verdict-words.ts';

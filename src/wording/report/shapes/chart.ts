@@ -1,6 +1,6 @@
 // What a picture of the report shows, with every word in it: lanes, bars and limits over time, without coordinates and
 // colours. Filled by src/wording/report/pictures, drawn by adapters/paper. Types only.
-import type { Instant } from '../../../clock.ts';
+import type { Instant } from '#src/clock.ts';
 
 /** How a stretch of time looks: each kind has a pattern of its own, so that no colour is needed. */
 export type BarKind =

@@ -1,7 +1,7 @@
 // The report as a document: headings, sentences, tables, in the order of reading, without any markup. Filled by
 // src/wording/report/document, drawn by the forms: Markdown, pages, PDF. Every string is text of people until a form has
 // made it inert. Types only.
-import type { Verdict } from '../../../report/verdicts.ts';
+import type { Verdict } from '#src/report/verdicts.ts';
 
 export interface ReportDocument {
   /** What stands on the sheet and in the window's title. */
