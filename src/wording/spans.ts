@@ -3,6 +3,7 @@ import type { Instant } from '../clock.ts';
 import type { PersonId } from '../ids.ts';
 import type { Action, Block, Button, Card, Span, Spans, Tone } from '../chat/card.ts';
 import type { Suggestion } from '../incident/outcome.ts';
+import { blockWithPeople, peopleAsText, spansWithPeople } from './people-in-text.ts';
 import type { Voice } from './voice.ts';
 
 type Part = string | number | Span | Spans;
@@ -111,16 +112,16 @@ interface Draft {
   urgent?: boolean;
 }
 
-/** A whole card; DRILL and DEMO stand on every one. */
-export function card(draft: Draft, voice: Pick<Voice, 'demo'>, drill = false): Card {
+/** A whole card; DRILL and DEMO stand on every one, and who was mentioned in it is called by name. */
+export function card(draft: Draft, voice: Pick<Voice, 'demo' | 'name'>, drill = false): Card {
   const marks = [drill ? 'DRILL' : null, voice.demo ? 'DEMO' : null].filter((mark) => mark !== null);
   return {
     tone: draft.tone,
     banner: marks.length === 0 ? null : marks.join(' · '),
-    title: draft.title,
-    blocks: (draft.blocks ?? []).filter((block) => block !== null),
+    title: spansWithPeople(draft.title, voice),
+    blocks: (draft.blocks ?? []).flatMap((block) => (block === null ? [] : [blockWithPeople(block, voice)])),
     footer: draft.footer ?? [],
-    summary: `${drill ? 'DRILL: ' : ''}${draft.summary ?? plainText(draft.title)}`,
+    summary: peopleAsText(`${drill ? 'DRILL: ' : ''}${draft.summary ?? plainText(draft.title)}`, voice),
     urgent: draft.urgent ?? false,
   };
 }

@@ -29,7 +29,7 @@ const firstWords = ['declare', 'assign', 'next', 'done', 'note', 'status'];
 export function helpCard(
   specs: readonly CommandSpec[],
   topic: string | null,
-  voice: Pick<Voice, 'demo'>,
+  voice: Pick<Voice, 'demo' | 'name'>,
 ): Card {
   const spec = topic === null ? null : specOf(specs, topic);
   if (spec !== null) return verbCard(spec, voice);
@@ -75,7 +75,7 @@ function firstItems(specs: readonly CommandSpec[]): Spans[] {
     .map((spec) => say`${code(typed(spec.examples[0] ?? spec.verb))} ${spec.description}`);
 }
 
-function verbCard(spec: CommandSpec, voice: Pick<Voice, 'demo'>): Card {
+function verbCard(spec: CommandSpec, voice: Pick<Voice, 'demo' | 'name'>): Card {
   const options = allOptions(spec).filter((option) => !option.hidden);
   const aliases = spec.aliases.map((alias) => [code(alias)]);
   const optionRows: Block = fields(...options.map((option) => field(nameOf(option), meaning(option))));

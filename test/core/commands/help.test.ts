@@ -8,7 +8,7 @@ import { typingRefusal } from '#src/wording/refusals/typing.ts';
 import { plainText } from '#src/wording/spans.ts';
 import { readHere } from '../chat/typing.ts';
 
-const voice = { demo: false };
+const voice = { demo: false, name: (person: string) => person };
 
 function words(card: Card): string {
   return [
