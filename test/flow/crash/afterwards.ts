@@ -34,7 +34,10 @@ export async function openLeft(day: Day): Promise<Found> {
 
 /** Every confirmed action stands there once; numbers have no gap; every stream's chain holds. */
 export async function expectRecorded(day: Day, { store, entries }: Found): Promise<void> {
-  const words = entries.map(({ event }) => JSON.stringify(event));
+  // A number of an incident repeats how its declaration began.
+  const words = entries.flatMap(({ event }) =>
+    event.type === 'IncidentNumbered' ? [] : [JSON.stringify(event)],
+  );
   for (const { request, mark } of day.confirmed) {
     const written = await store.journal.findRequest(organisation, request.id);
     expect(written.length, request.id).toBeGreaterThan(0);
