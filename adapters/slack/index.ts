@@ -1,0 +1,3 @@
+// The door of Slack.
+export { createSlack, type SlackPlatform } from './slack.ts';
+export { platformName, slackPlanSchema, type SlackSettings } from './settings.ts';

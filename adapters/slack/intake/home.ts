@@ -1,0 +1,28 @@
+// The home tab: what is open, what is next for whoever looks, who they are here.
+import type { App } from '@slack/bolt';
+import type { Card } from '#src/chat/card.ts';
+import type { Intake } from '../../../src/chat/platform.ts';
+import { homeView } from '../draw/views.ts';
+import type { Desk } from './desk.ts';
+
+/** The board, and the person's own page with their steps and roles. */
+const shown = ['', 'me'] as const;
+
+export function takeHome(app: App, desk: Desk): void {
+  app.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab !== 'home') return;
+    await desk.work('the home tab', (intake) => showHome(desk, intake, event.user, body.event_id));
+  });
+}
+
+export async function showHome(desk: Desk, intake: Intake, user: string, occasion: string): Promise<void> {
+  const cards: Card[] = [];
+  for (const text of shown) {
+    const id = `home:${occasion}:${text}`;
+    const reply = await desk.ask(intake, { id, user, room: null, body: { kind: 'text', text } });
+    if (reply.kind === 'card') cards.push(reply.card);
+  }
+  await desk.parts.calls.run({ kind: 'repeat', method: 'views.publish' }, (client) =>
+    client.views.publish({ user_id: user, view: homeView(cards) }),
+  );
+}
