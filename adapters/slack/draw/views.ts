@@ -102,12 +102,10 @@ function elementOf(field: Field): types.InputBlockElement {
 }
 
 function choice(choices: readonly { value: string; label: string }[], value: string): types.StaticSelect {
-  const options = choices
-    .slice(0, limits.choices)
-    .map((one) => ({
-      text: plainText(shortened(one.label || one.value, 75)),
-      value: one.value.slice(0, 150),
-    }));
+  const options = choices.slice(0, limits.choices).map((one) => ({
+    text: plainText(shortened(one.label || one.value, 75)),
+    value: one.value.slice(0, 150),
+  }));
   const initial = options.find((one) => one.value === value);
   return {
     type: 'static_select',

@@ -60,7 +60,10 @@ async function say(
   ack: Ack | null,
   reply: Reply,
 ): Promise<void> {
-  if (reply.kind === 'silent') return void (await ack?.());
+  if (reply.kind === 'silent') {
+    await ack?.();
+    return;
+  }
   if (reply.kind === 'form') {
     const opening = openForm(desk, command.trigger_id, reply.form, room);
     await ack?.().catch(() => undefined);

@@ -23,7 +23,7 @@ export function takeSubmissions(app: App, desk: Desk): void {
   app.view<ViewSubmitAction>(
     { callback_id: formCallback, type: 'view_submission' },
     async ({ body, ack }) => {
-      await desk.work('a form', (intake) => submit(desk, intake, body, ack as Ack));
+      await desk.work('a form', (intake) => submit(desk, intake, body, ack));
     },
   );
 }
@@ -31,7 +31,10 @@ export function takeSubmissions(app: App, desk: Desk): void {
 async function submit(desk: Desk, intake: Intake, body: ViewSubmitAction, ack: Ack): Promise<void> {
   const { view, user } = body;
   const context = readContext(view.private_metadata);
-  if (context === null) return void (await ack());
+  if (context === null) {
+    await ack();
+    return;
+  }
   const { verb, options, incident = null } = context.action;
   const values = valuesOf(view.state.values);
   const asking = desk.ask(intake, {

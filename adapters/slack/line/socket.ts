@@ -68,18 +68,26 @@ export class Socket {
     });
     client.on('disconnected', () => lost(null));
     const callOff = timers.after(greetingMs, () => lost(words.silent));
-    receiver.start().then(
-      () => {
-        callOff();
-        // It was given up while it connected: it may not stay, it would be handed requests.
-        if (isCurrent()) this.#greeted();
-        else this.#fade(client);
-      },
-      (fault: unknown) => {
-        callOff();
-        lost(faultTrouble(fault), faultWaitMs(fault));
-      },
-    );
+    void this.#greeting(receiver, callOff, isCurrent, lost);
+  }
+
+  async #greeting(
+    receiver: SocketModeReceiver,
+    callOff: () => void,
+    isCurrent: () => boolean,
+    lost: (trouble: string | null, waitMs?: number) => void,
+  ): Promise<void> {
+    try {
+      await receiver.start();
+    } catch (fault) {
+      callOff();
+      lost(faultTrouble(fault), faultWaitMs(fault));
+      return;
+    }
+    callOff();
+    // It was given up while it connected: it may not stay, it would be handed requests.
+    if (isCurrent()) this.#greeted();
+    else this.#fade(receiver.client);
   }
 
   #receiver(): SocketModeReceiver {

@@ -72,7 +72,7 @@ export class Directory implements DirectoryAbility {
       if (one === undefined || one.deleted === true) return null;
       const team = this.#team();
       const guest = one.is_restricted === true || one.is_ultra_restricted === true;
-      const stranger = 'is_stranger' in one && one.is_stranger === true;
+      const stranger = 'is_stranger' in one && one.is_stranger;
       return {
         name: one.profile?.display_name || one.profile?.real_name || one.real_name || one.name || null,
         zone: one.tz ?? null,
