@@ -9,7 +9,7 @@ import { openIncidents } from '../incident/organisation.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { Logger } from '../log.ts';
 import type { Plan } from '../plan/plan.ts';
-import { readinessFindings } from '../plan/readiness.ts';
+import { readinessFindings } from '../plan/before/readiness.ts';
 import { collapse } from '../reminders/collapse.ts';
 import type { Due } from '../reminders/due.ts';
 import { incidentDue, nextWakeAt } from '../reminders/incident-due.ts';

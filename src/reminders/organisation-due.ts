@@ -3,7 +3,7 @@
 import type { Instant } from '../clock.ts';
 import type { OrganisationState } from '../incident/organisation.ts';
 import type { DrillSchedule, Plan } from '../plan/plan.ts';
-import { nearMs, type Finding, type ReadinessFacts } from '../plan/readiness.ts';
+import { nearMs, type Finding, type ReadinessFacts } from '../plan/before/readiness.ts';
 import { nextRun, nextWorkingInstant } from '../time/schedule.ts';
 import { due, repetitions, type Due } from './due.ts';
 

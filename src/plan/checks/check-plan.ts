@@ -2,7 +2,7 @@
 import type { Instant } from '../../clock.ts';
 import type { Plan } from '../plan.ts';
 import { warning, type Found } from '../problems.ts';
-import { noReadinessFacts, readinessFindings, type Finding, type ReadinessFacts } from '../readiness.ts';
+import { noReadinessFacts, readinessFindings, type Finding, type ReadinessFacts } from '../before/readiness.ts';
 import { checkCycles } from './cycles/cycles.ts';
 import { checkHolders, checkPeople } from './holders.ts';
 import { checkMeasured } from './measured.ts';

@@ -1,6 +1,6 @@
 // What time brings before any disaster: each finding on its day and not before, for the file and for what was recorded.
 import { describe, expect, test } from 'vitest';
-import { noReadinessFacts, readinessFindings, type ReadinessFacts } from '#src/plan/readiness.ts';
+import { noReadinessFacts, readinessFindings, type ReadinessFacts } from '#src/plan/before/readiness.ts';
 import { cleanPlanWith, planFrom, type Tree } from '../../support/plans.ts';
 
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`);

@@ -1,7 +1,7 @@
 // Before any disaster, and after one: findings near their end and at it, drills, follow-ups; in working hours, each once.
 import { describe, expect, test } from 'vitest';
 import { emptyOrganisation, type OrganisationState } from '../../../src/incident/organisation.ts';
-import { readinessFindings, type Finding } from '../../../src/plan/readiness.ts';
+import { readinessFindings, type Finding } from '../../../src/plan/before/readiness.ts';
 import { organisationDue, readinessFacts } from '../../../src/reminders/organisation-due.ts';
 import { planFrom, smallPlan, smallPlanYaml } from '../../support/plans.ts';
 

@@ -1,9 +1,9 @@
 // What time does to a plan before any disaster: lifetimes over, tests and proofs overdue. One source for the plan check,
 // the readiness page and the reminders.
-import type { Instant } from '../clock.ts';
-import { afterDays, startOf } from '../time/days.ts';
-import type { Asset, Day, DrillSchedule, Duration, Partner, Plan, Review, Service } from './plan.ts';
-import type { FindingCode, Found } from './problems.ts';
+import type { Instant } from '../../clock.ts';
+import { afterDays, startOf } from '../../time/days.ts';
+import type { Asset, Day, DrillSchedule, Duration, Partner, Plan, Review, Service } from '../plan.ts';
+import type { FindingCode, Found } from '../problems.ts';
 
 const day = 86_400_000;
 /** NIST asks for a test a year where a plan names no rhythm. */
