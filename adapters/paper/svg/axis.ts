@@ -15,23 +15,30 @@ const lineHeight = 13;
 
 export const axisHeight = 2 * lineHeight + 8;
 
-/** Labels of two lines, those that would touch the one before left out; the first of each day is kept before others. */
+/** Labels of two lines where there is room for them; those with a date come first. */
 export function axisLabels(chart: LaneChart, { left, right, scale }: Sheet, top: number): string {
-  let free = left - 20;
-  const drawn: string[] = [];
-  for (const { at, label } of chart.ticks) {
-    const x = scale(at);
-    const [above = '', below = ''] = label.split('\n');
-    const width = Math.max(widthOf(above, size), widthOf(below, size));
-    const start = Math.min(Math.max(x - width / 2, left), right - width);
-    if (start < free + 8) continue;
-    free = start + width;
-    const middle = start + width / 2;
-    drawn.push(text(middle, top + lineHeight - 2, above, { size, anchor: 'middle' }));
-    drawn.push(text(middle, top + 2 * lineHeight - 2, below, { size, anchor: 'middle', fill: '#4a4a4a' }));
-    drawn.push(line(x, top + 2 * lineHeight + 1, x, top + axisHeight, { stroke: '#4a4a4a' }));
-  }
-  return drawn.join('');
+  const taken: [number, number][] = [];
+  const isDated = (label: string) => label.includes('\n');
+  const ordered = [
+    ...chart.ticks.filter(({ label }) => isDated(label)),
+    ...chart.ticks.filter(({ label }) => !isDated(label)),
+  ];
+  return ordered
+    .map(({ at, label }) => {
+      const x = scale(at);
+      const [above = '', below = ''] = label.split('\n');
+      const width = Math.max(widthOf(above, size), widthOf(below, size));
+      const start = Math.min(Math.max(x - width / 2, left), right - width);
+      if (taken.some(([from, to]) => start < to + 8 && start + width > from - 8)) return '';
+      taken.push([start, start + width]);
+      const middle = start + width / 2;
+      return [
+        text(middle, top + lineHeight - 2, above, { size, anchor: 'middle' }),
+        text(middle, top + 2 * lineHeight - 2, below, { size, anchor: 'middle', fill: '#4a4a4a' }),
+        line(x, top + 2 * lineHeight + 1, x, top + axisHeight, { stroke: '#4a4a4a' }),
+      ].join('');
+    })
+    .join('');
 }
 
 /** Thin lines through all lanes, the knee, and a base line under the labels. */

@@ -3,7 +3,7 @@ import type { LaneChart } from '#src/wording/report/shapes/chart.ts';
 import { axisHeight, axisLabels, axisLines, markHeight, marks, placedMarks, type Sheet } from './axis.ts';
 import { drawLane, laneHeight } from './lane.ts';
 import { looks, patterns } from './looks.ts';
-import { fitted, widthOf } from './measure.ts';
+import { fitted, widthOf, wrapped } from './measure.ts';
 import { scaleOf } from './scale.ts';
 import { element, escaped, fontFamily, line, rect, text } from './writer.ts';
 
@@ -63,11 +63,16 @@ function drawHead(chart: LaneChart, sheet: Sheet, width: number): Drawn {
   const { left } = sheet;
   const banner = bannerBox(chart.banner, width - margin);
   const room = width - 2 * margin - banner.width;
-  const title =
-    text(left, 30, fitted(chart.title, 16, room, true), { size: 16, bold: true }) +
-    text(left, 48, fitted(chart.subtitle, 12, room), { size: 12, fill: '#4a4a4a' });
-  const legend = drawLegend(chart, sheet, 60);
-  return { drawn: title + banner.drawn + legend.drawn, bottom: legend.bottom };
+  let y = 12;
+  const lines = (words: string, size: number, look: { bold?: boolean; fill?: string }) =>
+    wrapped(words, size, room, 2, look.bold).map((said) => {
+      y += size + 4;
+      return text(left, y, said, { size, ...look });
+    });
+  const title = lines(chart.title, 16, { bold: true });
+  const subtitle = lines(chart.subtitle, 12, { fill: '#4a4a4a' });
+  const legend = drawLegend(chart, sheet, Math.max(y + 10, 50));
+  return { drawn: [...title, ...subtitle, banner.drawn, legend.drawn].join(''), bottom: legend.bottom };
 }
 
 function bannerBox(banner: string | null, right: number): { drawn: string; width: number } {

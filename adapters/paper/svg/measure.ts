@@ -31,6 +31,20 @@ export function fitted(text: string, size: number, room: number, isBold = false)
   return `${signs.slice(0, count).join('').trimEnd()}…`;
 }
 
+/** Broken between words into at most `most` lines; what is left then is cut. */
+export function wrapped(text: string, size: number, room: number, most: number, isBold = false): string[] {
+  const lines: string[] = [];
+  let rest = text.trim();
+  while (lines.length < most - 1 && widthOf(rest, size, isBold) > room) {
+    const words = rest.split(' ');
+    let count = words.length;
+    while (count > 1 && widthOf(words.slice(0, count).join(' '), size, isBold) > room) count -= 1;
+    lines.push(fitted(words.slice(0, count).join(' '), size, room, isBold));
+    rest = words.slice(count).join(' ');
+  }
+  return rest === '' ? lines : [...lines, fitted(rest, size, room, isBold)];
+}
+
 function widths(list: string): number[] {
   return list.split(' ').map(Number);
 }
