@@ -28,6 +28,8 @@ import { Background } from './state/background.ts';
 import { Memory } from './state/memory.ts';
 import type { PlanSource } from './state/plan-book.ts';
 import { Turns } from './state/turns.ts';
+import { createViews, type OwnViews } from './views/views.ts';
+import type { Views } from '../pages/board/view.ts';
 
 export interface HouseOptions {
   organisation: string;
@@ -65,6 +67,8 @@ export interface House {
   /** The truth of each platform now, those that could not start included. */
   health(): readonly PlatformHealth[];
   memory: Memory;
+  /** What pages are drawn from. */
+  views: Views;
 }
 
 export interface PlatformHealth {
@@ -80,6 +84,7 @@ export function createHouse(options: HouseOptions): House {
 class Built implements House {
   readonly intake: Intake;
   readonly memory: Memory;
+  readonly views: OwnViews;
   readonly #options: HouseOptions;
   readonly #handle: Handle;
   readonly #announcers: readonly Announcer[];
@@ -105,6 +110,13 @@ class Built implements House {
       act: (deed) => this.#handle.act(deed),
       wake: (now) => this.#wake(now),
       refresh: () => (this.memory.plans.awaited() === null ? Promise.resolve() : this.planChanged()),
+    });
+    this.views = createViews({
+      memory,
+      clock,
+      lag: () => this.lag(),
+      health: () => this.health(),
+      mayHear: this.#mayHear,
     });
     this.intake = createIntake({
       specs,
@@ -159,6 +171,7 @@ class Built implements House {
     await this.memory.planChanged();
     this.#scheduler.changedOrganisation();
     this.#pump();
+    this.views.changed();
   }
 
   lag(): readonly Lag[] {
@@ -235,6 +248,7 @@ class Built implements House {
       else this.#scheduler.changed(stream);
     }
     this.#pump();
+    this.views.changed();
   }
 
   /** Those whose platform is there; the others' part of the journal waits until a start succeeds. */

@@ -8,7 +8,22 @@ export interface Shell {
   /** Addresses of the style sheet and the scripts, with their digests, in the order in which they load. */
   style: string;
   scripts: readonly string[];
+  /** Address of the section that it belongs to; `null` = the way around is not shown: a wall, a sheet of paper. */
+  section: Section['path'] | null;
 }
+
+interface Section {
+  path: '/' | '/board' | '/incidents' | '/graph';
+  label: string;
+}
+
+/** What there is beside the rooms, in the order in which it is needed in an outage. */
+const sections: readonly Section[] = [
+  { path: '/', label: words.rooms },
+  { path: '/board', label: words.board },
+  { path: '/incidents', label: words.incidents },
+  { path: '/graph', label: words.plan },
+];
 
 /** Nothing that would need a looser policy: no styles of its own, no history, swaps only for our own answers. */
 const htmxSettings = JSON.stringify({
@@ -35,7 +50,14 @@ ${shell.scripts.map((script) => h`<script src="${script}" defer></script>`)}
 </head>
 <body>
 ${shell.demo ? h`<header class="demo"><strong>${words.demoTitle}</strong> ${words.demo}</header>` : nothing}
+${shell.section === null ? nothing : sectionsMarkup(shell.section)}
 ${body}
 </body>
 </html>`;
+}
+
+function sectionsMarkup(current: Section['path']): Markup {
+  const link = ({ path, label }: Section): Markup =>
+    h`<li><a href="${path}"${path === current ? h` aria-current="true"` : nothing}>${label}</a></li>`;
+  return h`<nav class="sections" aria-label="${words.sections}"><ul>${sections.map(link)}</ul></nav>`;
 }

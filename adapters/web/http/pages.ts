@@ -163,7 +163,7 @@ export class Pages {
   #shell(title: string, body: Markup): string {
     const { assets, settings } = this.#parts;
     const scripts = assets.scripts.map((script) => script.path);
-    return shellMarkup({ title, demo: settings.demo, style: assets.style.path, scripts }, body);
+    return shellMarkup({ title, demo: settings.demo, style: assets.style.path, scripts, section: '/' }, body);
   }
 }
 

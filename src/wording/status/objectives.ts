@@ -10,15 +10,20 @@ export const objectiveWords = { rto: 'usable again (RTO)', normal: 'normal (BCP)
 
 /** Which objective will be missed, by how much, and which step or vacancy decides it. */
 export function objectiveLine(state: IncidentState, one: ObjectiveForecast, voice: Voice): Spans {
-  const name =
-    state.services.get(one.service)?.name ?? state.layout.services.get(one.service)?.name ?? one.service;
   const sign =
     one.verdict === 'at risk' ? '⚠️ at risk' : one.verdict === 'missed' ? '❌ missed' : '❗ will be missed';
   const by =
     one.marginMs === null || one.marginMs >= 0
       ? []
       : say` by ${one.expected?.atLeast ? 'at least ' : ''}${formatDuration(-one.marginMs)}`;
-  return say`${sign}${by}: ${strong(name)} ${objectiveWords[one.objective]}, due ${clock(one.dueAt, voice)}${decides(one)}`;
+  return say`${sign}${by}: ${promiseWords(state, one, voice)}`;
+}
+
+/** What is promised, until when, and what decides it: for whoever shows the verdict beside it. */
+export function promiseWords(state: IncidentState, one: ObjectiveForecast, voice: Voice): Spans {
+  const name =
+    state.services.get(one.service)?.name ?? state.layout.services.get(one.service)?.name ?? one.service;
+  return say`${strong(name)} ${objectiveWords[one.objective]}, due ${clock(one.dueAt, voice)}${decides(one)}`;
 }
 
 function decides(one: ObjectiveForecast): Spans {
