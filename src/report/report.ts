@@ -2,12 +2,13 @@
 // are added here; words are src/wording/report, pictures adapters/paper.
 import type { Instant } from '../clock.ts';
 import type { IncidentEntry } from '../incident/events.ts';
+import { fold } from '../incident/evolve/fold.ts';
 import { forecastOf } from '../incident/steps.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { Forecast } from '../plan/forecast-input.ts';
 import type { Duration, Plan, Severity } from '../plan/plan.ts';
 import { basisOf, type Basis } from './basis.ts';
-import { onDrillClock } from './drill-clock.ts';
+import { onDrillClock } from './times/drill-clock.ts';
 import { incidentTimes, type IncidentTimes } from './incident-times.ts';
 import { judge } from './judgements.ts';
 import { recoveryTimes } from './recovery-times.ts';
@@ -24,6 +25,19 @@ import { scopeOf, type Scope } from './sections/scope.ts';
 import { drillOf, type Drill } from './sections/drill.ts';
 import { stepLines, type StepLine } from './sections/steps.ts';
 import { timelineOf, type TimelineEntry } from './sections/timeline.ts';
+import { nothingAround, type Around } from './sections/around/around.ts';
+import { overlapsOf, type OverlapLine } from './sections/around/overlaps.ts';
+import { regulationOf, type RegulatorLine } from './sections/around/regulation.ts';
+import { communicationsOf, type Communications } from './sections/communications.ts';
+import { checklistOf, type Checklist } from './sections/end/checklist.ts';
+import { costsOf, type Costs } from './sections/end/costs.ts';
+import { followUpLines, owedFollowUps, type FollowUpLine } from './sections/end/follow-ups.ts';
+import { verificationLines, type VerificationLine } from './sections/end/verification.ts';
+import { learningOf, type Learning } from './sections/learning/learning.ts';
+import { criticalPathOf, type CriticalPath } from './sections/path/critical-path.ts';
+import { outcomeOf } from './trend/outcome.ts';
+import { serviceTrends, type ServiceTrend } from './trend/service-trend.ts';
+import { versionsOf, type Figures, type ReportVersion } from './trend/versions.ts';
 import { meansOf, type Means } from './times/means.ts';
 import { phasesOf, type Phase } from './times/phases.ts';
 import { splitsOf, type Split } from './times/split.ts';
@@ -46,6 +60,25 @@ export interface Report {
   scope: Scope;
   /** `null` for a real incident. */
   drill: Drill | null;
+  /** As somebody wrote it; `null` = to be drawn from the facts. */
+  summary: IncidentState['summary'];
+  communications: Communications;
+  criticalPath: CriticalPath;
+  verification: readonly VerificationLine[];
+  costs: Costs;
+  /** Where the plan was wrong, and what to change in it. */
+  learning: Learning;
+  /** One for every missed objective, and those that people wrote. */
+  followUps: readonly FollowUpLine[];
+  /** Services that were hit, beside how they did before. */
+  trend: readonly ServiceTrend[];
+  checklist: Checklist;
+  /** Incidents at the same time, or tied to this one. */
+  overlaps: readonly OverlapLine[];
+  /** Empty where no regulator is named, and in drills. */
+  regulation: readonly RegulatorLine[];
+  /** Oldest first; empty while the incident is open. */
+  versions: readonly ReportVersion[];
   evidence: Evidence;
 }
 
@@ -74,6 +107,8 @@ export interface Header {
   writtenAt: Instant;
   /** Final once the incident is over; a correction then makes another version. */
   standing: 'provisional' | 'final' | 'signed';
+  /** 0 while provisional, 1 at the close, one more with each later fact. */
+  version: number;
   links: IncidentState['links'];
 }
 
@@ -89,6 +124,7 @@ export interface Evidence {
  * @param entries all entries of the incident's stream, oldest first, as they were recorded.
  * @param forecast of the same state at `now`; what is over needs none.
  * @param plan the frozen plan, `null` in plan-less mode.
+ * @param around what else is known; left out, the sections that need it are empty.
  */
 export function buildReport(
   state: IncidentState,
@@ -96,20 +132,32 @@ export function buildReport(
   forecast: Forecast,
   plan: Plan | null,
   now: Instant,
+  around: Around = nothingAround,
 ): Report {
   if (state.speed !== 1) {
     const slow = onDrillClock(state, entries, now);
-    const report = buildReport(slow.state, slow.entries, forecastOf(slow.state, slow.now), plan, slow.now);
+    const report = buildReport(
+      slow.state,
+      slow.entries,
+      forecastOf(slow.state, slow.now),
+      plan,
+      slow.now,
+      around,
+    );
     return { ...report, header: { ...report.header, speed: state.speed, writtenAt: now } };
   }
   const basis = basisOf(state, entries, forecast, plan, now);
-  const times = recoveryTimes(basis);
-  const services = times.map((one) => ({ times: one, judgements: judge(basis, one) }));
+  const { services, rollUp: lines } = figuresOf(basis);
+  const times = services.map((one) => one.times);
   const incident = incidentTimes(basis, times);
   const affected = new Set(times.filter((one) => one.affected).map((one) => one.service.key));
+  const versions = basis.over ? versionsOf(entries, figuresAt(basis, now, around)) : [];
+  const header = headerOf(basis, now, versions.length);
+  const owed = owedFollowUps(state, services, basis.until);
+  const outcome = outcomeOf({ header, rollUp: lines, services, incident });
   return {
-    header: headerOf(basis, now),
-    rollUp: rollUp(services),
+    header,
+    rollUp: lines,
     services,
     incident,
     phases: phasesOf(incident),
@@ -123,11 +171,38 @@ export function buildReport(
     amendments: state.amendments,
     scope: scopeOf(basis, times),
     drill: drillOf(basis, services),
+    summary: state.summary,
+    communications: communicationsOf(basis, around.delivered),
+    criticalPath: criticalPathOf(basis, times),
+    verification: verificationLines(basis, affected),
+    costs: costsOf(times),
+    learning: learningOf(basis, around),
+    followUps: followUpLines(around.followUps, basis.over ? owed : []),
+    trend: serviceTrends(outcome, around.outcomes),
+    checklist: checklistOf(basis, times),
+    overlaps: overlapsOf(basis, times, around.outcomes),
+    regulation: regulationOf(basis, incident, times, now),
+    versions,
     evidence: evidenceOf(basis),
   };
 }
 
-function headerOf(basis: Basis, now: Instant): Header {
+function figuresOf(basis: Basis): Figures {
+  const services = recoveryTimes(basis).map((times) => ({ times, judgements: judge(basis, times) }));
+  return { services, rollUp: rollUp(services) };
+}
+
+/** Figures as they stood after the first `count` entries. */
+function figuresAt({ state, plan, recorded, forecast }: Basis, now: Instant, around: Around) {
+  const plans = (digest: string) => (plan?.digest === digest ? plan : around.plans(digest));
+  return (count: number): Figures | null => {
+    const entries = recorded.slice(0, count);
+    const then = count === recorded.length ? state : fold(entries, plans);
+    return then === null ? null : figuresOf(basisOf(then, entries, forecast, plan, now));
+  };
+}
+
+function headerOf(basis: Basis, now: Instant, version: number): Header {
   const { state, plan } = basis;
   return {
     incident: state.id,
@@ -149,6 +224,7 @@ function headerOf(basis: Basis, now: Instant): Header {
     completeUntilAt: basis.recorded.at(-1)?.recordedAt ?? state.declaredAt,
     writtenAt: now,
     standing: state.phase === 'signed' ? 'signed' : basis.over ? 'final' : 'provisional',
+    version,
     links: state.links,
   };
 }

@@ -56,7 +56,7 @@ export function lossOf(basis: Basis, service: ServiceState | undefined): Loss {
     uncertaintyMs:
       recovery.point === null
         ? 0
-        : uncertainty[certaintyOf(basis, recovery.entry)] +
+        : uncertainty[recovery.certainty ?? certaintyOf(basis, recovery.entry)] +
           uncertainty[(unsafeFrom ?? first)?.certainty ?? 'exact'],
     lostToAt: recovery.lostTo,
     lostAfterMs,

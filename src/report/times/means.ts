@@ -9,26 +9,41 @@ export interface Mean {
   of: number;
 }
 
-export interface Means {
-  /** Disruption to continuity or better, over windows. */
-  toMitigate: Mean;
-  /** Disruption to restored, over windows. */
-  toRestore: Mean;
-  /** First disruption to the last check, over services. */
-  toVerify: Mean;
-  /** First disruption to normal, over services. */
-  toNormal: Mean;
+export const meanKinds = ['toMitigate', 'toRestore', 'toVerify', 'toNormal'] as const;
+/**
+ * `toMitigate`: disruption to continuity or better, over windows · `toRestore`: disruption to restored, over windows ·
+ * `toVerify`: first disruption to the last check, over services · `toNormal`: first disruption to normal, over services.
+ */
+export type MeanKind = (typeof meanKinds)[number];
+
+export type Means = Record<MeanKind, Mean>;
+
+export type Lengths = Readonly<Record<MeanKind, readonly Duration[]>>;
+
+export function meansOf(services: readonly ServiceTimes[]): Means {
+  return meansOfLengths([lengthsOf(services)]);
+}
+
+/** Of many incidents as of one: every window and service counts once, never a mean of means. */
+export function meansOfLengths(all: readonly Lengths[]): Means {
+  const of = (kind: MeanKind): Mean => mean(all.flatMap((lengths) => lengths[kind]));
+  return {
+    toMitigate: of('toMitigate'),
+    toRestore: of('toRestore'),
+    toVerify: of('toVerify'),
+    toNormal: of('toNormal'),
+  };
 }
 
 /** What has no end yet is in none of them. */
-export function meansOf(services: readonly ServiceTimes[]): Means {
+export function lengthsOf(services: readonly ServiceTimes[]): Lengths {
   const affected = services.filter((one) => one.affected);
   const windows = affected.flatMap((one) => one.windows);
   return {
-    toMitigate: mean(windows.map((window) => window.toContinuity?.ms)),
-    toRestore: mean(windows.map((window) => (window.restored === null ? null : window.outage.ms))),
-    toVerify: mean(affected.map(toVerifyMs)),
-    toNormal: mean(affected.map((one) => (one.normal === null ? null : one.toNormal?.ms))),
+    toMitigate: known(windows.map((window) => window.toContinuity?.ms)),
+    toRestore: known(windows.map((window) => (window.restored === null ? null : window.outage.ms))),
+    toVerify: known(affected.map(toVerifyMs)),
+    toNormal: known(affected.map((one) => (one.normal === null ? null : one.toNormal?.ms))),
   };
 }
 
@@ -38,8 +53,12 @@ function toVerifyMs(one: ServiceTimes): Duration | null {
   return verified === null || first === undefined ? null : Math.max(0, verified.at - first.at);
 }
 
+function known(lengths: readonly (Duration | null | undefined)[]): Duration[] {
+  return lengths.filter((ms) => ms != null);
+}
+
 export function mean(lengths: readonly (Duration | null | undefined)[]): Mean {
-  const known = lengths.filter((ms) => ms != null);
-  const sum = known.reduce((total, ms) => total + ms, 0);
-  return { ms: known.length === 0 ? null : sum / known.length, of: known.length };
+  const all = known(lengths);
+  const sum = all.reduce((total, ms) => total + ms, 0);
+  return { ms: all.length === 0 ? null : sum / all.length, of: all.length };
 }

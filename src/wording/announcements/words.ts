@@ -1,7 +1,7 @@
 // What people say and send: updates, notes, files, partners, corrections.
 import type { Announcement } from './announcement.ts';
 import { clock, code, named, plain, say, strong } from '../spans.ts';
-import { anchorWords } from '../anchor-words.ts';
+import { anchorWords } from '../status/anchors.ts';
 import { areaWords, resultWords } from '../drill-words.ts';
 import { formatDuration } from '../../time/durations.ts';
 import { serviceName, tell, type Told } from './telling.ts';

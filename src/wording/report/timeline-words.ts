@@ -2,7 +2,7 @@
 // that a correction elsewhere never changes it. The table has a row for every event.
 import type { Instant } from '../../clock.ts';
 import type { IncidentEvent } from '../../incident/events.ts';
-import { anchorWords } from '../anchor-words.ts';
+import { anchorWords } from '../status/anchors.ts';
 import { areaWords, resultWords } from '../drill-words.ts';
 import { formatDuration } from '../../time/durations.ts';
 

@@ -1,9 +1,9 @@
 // A faster drill told on the drill's own clock: every instant after the declaration lies as many times further away as
 // the drill ran faster, so that all figures and promises are minutes of the drill.
-import type { Instant } from '../clock.ts';
-import type { IncidentEntry, IncidentEvent } from '../incident/events.ts';
-import { fold } from '../incident/evolve/fold.ts';
-import type { IncidentState } from '../incident/state.ts';
+import type { Instant } from '../../clock.ts';
+import type { IncidentEntry, IncidentEvent } from '../../incident/events.ts';
+import { fold } from '../../incident/evolve/fold.ts';
+import type { IncidentState } from '../../incident/state.ts';
 
 export interface DrillClock {
   state: IncidentState;

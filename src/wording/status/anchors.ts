@@ -1,5 +1,5 @@
 // What the anchors of regulators are called in a sentence that begins with the regulator's name.
-import type { Anchor } from '../incident/terms/regulation/anchors.ts';
+import type { Anchor } from '../../incident/terms/regulation/anchors.ts';
 
 export const anchorWords: Readonly<Record<Anchor, string>> = {
   aware: 'aware of it',
