@@ -3,13 +3,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { slackPlanSchema } from '../adapters/slack/setup/plan-schema.ts';
 import type { LogLevel } from './log.ts';
 
 /**
  * Platforms by their registered names, each with the schema of its own settings in a plan (`organisation.<name>`).
  * A plan may name rooms and handles of these only; the core is handed the names and knows none.
  */
-export const platformSchemas = { slack: z.strictObject({}), discord: z.strictObject({}) } as const;
+export const platformSchemas = { slack: slackPlanSchema, discord: z.strictObject({}) } as const;
 
 export interface Config {
   /** Port of the local room; 0 takes a free one. */
@@ -20,6 +21,18 @@ export interface Config {
   plan: string | null;
   databaseUrl: string | null;
   logLevel: LogLevel;
+  /** `null` = Slack is not used. */
+  slack: SlackConfig | null;
+}
+
+export interface SlackConfig {
+  botToken: string;
+  /** `null` = requests come by HTTP. */
+  appToken: string | null;
+  signingSecret: string | null;
+  /** Ends with `/`. */
+  apiUrl: string;
+  httpPort: number | null;
 }
 
 export interface ConfigProblem {
@@ -61,6 +74,31 @@ export const settings: readonly Setting[] = [
     name: 'DATABASE_URL',
     standard: '',
     meaning: '`postgres://…` to keep the journal in PostgreSQL instead of a file.',
+  },
+  {
+    name: 'SLACK_BOT_TOKEN',
+    standard: '',
+    meaning: 'Bot token (`xoxb-…`): connects Slack. See docs/slack.md.',
+  },
+  {
+    name: 'SLACK_APP_TOKEN',
+    standard: '',
+    meaning: 'App-level token (`xapp-…`) for Socket Mode, which needs no public address.',
+  },
+  {
+    name: 'SLACK_SIGNING_SECRET',
+    standard: '',
+    meaning: 'Instead of the app token: proves requests that Slack sends by HTTP.',
+  },
+  {
+    name: 'SLACK_HTTP_PORT',
+    standard: '',
+    meaning: 'Port for these requests, 0 to 65535.',
+  },
+  {
+    name: 'SLACK_API_URL',
+    standard: 'https://slack.com/api/',
+    meaning: 'Another one for GovSlack: `https://slack-gov.com/api/`.',
   },
   { name: 'LOG_LEVEL', standard: 'info', meaning: '`debug`, `info`, `warn`, `error` or `silent`.' },
 ];
@@ -108,6 +146,12 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
   );
   const logLevel = value('LOG_LEVEL');
   check('LOG_LEVEL', isLevel(logLevel), `is not a level: write one of ${levels.join(', ')}`);
+  const slack = readSlack(value, check);
+  check(
+    'PLAN',
+    slack === null || plan !== '',
+    'is missing: the example plan is never used with a real workspace, name your own or write none',
+  );
 
   if (problems.length > 0 || !isLevel(logLevel)) return { config: null, problems };
   return {
@@ -118,14 +162,69 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
       plan: plan === '' ? null : plan === 'none' ? plan : resolve(plan),
       databaseUrl: databaseUrl === '' ? null : databaseUrl,
       logLevel,
+      slack,
     },
     problems: [],
   };
 }
 
+type Check = (name: string, right: boolean, message: string) => void;
+
+/** `null` when no token of Slack is set at all. */
+function readSlack(value: (name: string) => string, check: Check): SlackConfig | null {
+  const [botToken = '', appToken = '', signingSecret = '', httpPort = ''] = [
+    'SLACK_BOT_TOKEN',
+    'SLACK_APP_TOKEN',
+    'SLACK_SIGNING_SECRET',
+    'SLACK_HTTP_PORT',
+  ].map(value);
+  if (botToken + appToken + signingSecret + httpPort === '') return null;
+  check('SLACK_BOT_TOKEN', /^xox[a-z.]*-\S+$/.test(botToken), 'is no bot token: it begins with xoxb-');
+  check(
+    'SLACK_APP_TOKEN',
+    appToken === '' || /^xapp-\S+$/.test(appToken),
+    'is no app token: it begins with xapp-',
+  );
+  check(
+    'SLACK_APP_TOKEN',
+    appToken !== '' || signingSecret !== '',
+    'is missing: set it for Socket Mode, or SLACK_SIGNING_SECRET and SLACK_HTTP_PORT for HTTP',
+  );
+  check(
+    'SLACK_HTTP_PORT',
+    httpPort === ''
+      ? appToken !== '' || signingSecret === ''
+      : /^\d{1,5}$/.test(httpPort) && Number(httpPort) <= 65_535,
+    'is not a port: write a whole number from 0 to 65535, at which Slack’s requests come in',
+  );
+  const apiUrl = value('SLACK_API_URL').replace(/\/?$/, '/');
+  check(
+    'SLACK_API_URL',
+    /^https?:\/\/[^\s/]+\/\S*$/.test(apiUrl),
+    'is no address: write https://slack.com/api/',
+  );
+  const orNull = (text: string): string | null => (text === '' ? null : text);
+  return {
+    botToken,
+    appToken: orNull(appToken),
+    signingSecret: orNull(signingSecret),
+    apiUrl,
+    httpPort: httpPort === '' ? null : Number(httpPort),
+  };
+}
+
+/** What must never be printed. */
+export function secretsOf(config: Config): string[] {
+  const { databaseUrl, slack } = config;
+  return [databaseUrl, slack?.botToken, slack?.appToken, slack?.signingSecret].filter(
+    (secret) => secret != null,
+  );
+}
+
 /** Secrets stay out of what is printed about a wrong setting. */
 export function problemLine(problem: ConfigProblem): string {
-  const shown = problem.name === 'DATABASE_URL' ? '(hidden)' : JSON.stringify(problem.value.slice(0, 60));
+  const hidden = /^DATABASE_URL$|_(?:TOKEN|SECRET)$/.test(problem.name) && problem.value !== '';
+  const shown = hidden ? '(hidden)' : JSON.stringify(problem.value.slice(0, 60));
   return `${problem.name}=${shown} ${problem.message}`;
 }
 

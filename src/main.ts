@@ -3,21 +3,24 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPostgresStore, openSqliteStore } from '../adapters/store/index.ts';
+import { checkSlack, createSlack, platformName as slackName } from '../adapters/slack/index.ts';
 import { createWeb, everybody, platformName, type LocalPlatform } from '../adapters/web/index.ts';
 import { specs } from '../commands/specs.ts';
 import { createHouse, type House } from './app/house.ts';
 import type { PlanSource } from './app/state/plan-book.ts';
 import { noPlanFile, openPlanFile } from './cli/plan-file.ts';
+import type { PlatformCheck } from './cli/checks/doctor.ts';
 import type { CliIo } from './cli/io.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { journalFiles, type Config } from './config.ts';
+import { journalFiles, secretsOf, type Config } from './config.ts';
 import { randomIds } from './ids.ts';
 import { StoreFault } from './journal/fault.ts';
 import { organisationStream, type Store, type UnknownReport } from './journal/port.ts';
 import { foldOrganisation } from './incident/organisation.ts';
 import { planFromArchive } from './plan/archive.ts';
+import type { Plan } from './plan/plan.ts';
 import { createLogger, type Logger } from './log.ts';
-import { DeliveryFault } from './chat/platform.ts';
+import { DeliveryFault, type ChatPlatform } from './chat/platform.ts';
 
 const exampleFile = join(import.meta.dirname, '../examples/plan.yaml');
 const localNames = { platform: platformName, everybody: everybody.name };
@@ -27,6 +30,8 @@ export interface Bot {
   local: LocalPlatform;
   store: Store;
   demo: boolean;
+  /** Names of the chat platforms that are set up. */
+  chats: readonly string[];
   /** Where the journal is kept, in words. */
   journal: string;
   stop(): Promise<void>;
@@ -39,6 +44,7 @@ export async function startBot(config: Config, log: Logger, clock: Clock = syste
   try {
     const { plan, organisation } = await openPlan(config, store, log, clock);
     const local = createLocal(config, { organisation, demo, plan, store, log, clock });
+    const chats = createChats(config, { organisation, plan, log, clock });
     const house = createHouse({
       organisation,
       store,
@@ -47,7 +53,7 @@ export async function startBot(config: Config, log: Logger, clock: Clock = syste
       log,
       specs,
       plan,
-      platforms: [local],
+      platforms: [local, ...chats],
       trusted: new Set([platformName]),
       demo,
     });
@@ -57,7 +63,7 @@ export async function startBot(config: Config, log: Logger, clock: Clock = syste
       await house.stop();
       await store.close();
     };
-    return { house, local, store, demo, journal, stop };
+    return { house, local, store, demo, journal, chats: chats.map(({ name }) => name), stop };
   } catch (fault) {
     await store.close();
     throw fault;
@@ -105,6 +111,41 @@ async function openStore(
   return { store: await openSqliteStore({ file, clock, onUnknown }), journal: file };
 }
 
+/** The chat platforms that are set up; each waits for its own far side, and none for another. */
+function createChats(
+  config: Config,
+  { organisation, plan, log, clock }: Pick<LocalParts, 'organisation' | 'plan' | 'log' | 'clock'>,
+): ChatPlatform[] {
+  const chats: ChatPlatform[] = [];
+  if (config.slack !== null) {
+    chats.push(
+      createSlack({
+        settings: config.slack,
+        organisation,
+        specs,
+        clock,
+        log: log.child({ platform: slackName }),
+        planSettings: () => plan.current()?.organisation.platforms[slackName],
+      }),
+    );
+  }
+  return chats;
+}
+
+/** What `doctor` asks the platforms that are set up. */
+export function platformChecks(config: Config, plan: Plan | null): PlatformCheck[] {
+  const { slack } = config;
+  const roomOf = (name: string): string | null => plan?.organisation.rooms[name] ?? null;
+  return slack === null
+    ? []
+    : [
+        {
+          platform: slackName,
+          check: () => checkSlack({ settings: slack, room: roomOf(slackName), now: () => systemClock.now() }),
+        },
+      ];
+}
+
 interface LocalParts {
   organisation: string;
   demo: boolean;
@@ -143,8 +184,7 @@ async function readiness(store: Store, organisation: string): Promise<string | n
 
 /** Runs until it is told to stop. */
 export async function runBot(config: Config, io: CliIo): Promise<void> {
-  const secrets = config.databaseUrl === null ? [] : [config.databaseUrl];
-  const log = createLogger(config.logLevel, secrets);
+  const log = createLogger(config.logLevel, secretsOf(config));
   let bot: Bot;
   try {
     bot = await startBot(config, log, io.clock);
@@ -173,6 +213,7 @@ function welcome(bot: Bot): string[] {
       ? ['DEMO: this is the example plan of an invented company. Set PLAN to a file of your own.']
       : []),
     `The local room is open at ${bot.local.url()}`,
+    ...bot.chats.map((name) => `Connecting to ${name}; how it stands: npm run tocsin doctor`),
     `The journal is kept in ${bot.journal}`,
     'Three things to try there:',
     '  /outage core switch dead     declare an outage; then press "Take command"',

@@ -1,8 +1,8 @@
 // What this adapter is handed when it is made, its name and its limits. It knows no journal and no plan.
-import { z } from 'zod';
 import type { CommandSpec } from '#src/chat/command-spec.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Logger } from '../../src/log.ts';
+import { slackPlanSchema } from './setup/plan-schema.ts';
 
 export const platformName = 'slack';
 
@@ -18,15 +18,6 @@ export interface SlackSettings {
   /** Where requests come in without Socket Mode; 0 takes a free one. */
   httpPort: number | null;
 }
-
-/** Settings of the plan, under `organisation.slack`. */
-export const slackPlanSchema = z.strictObject({
-  /** Puts the message that somebody reacts to onto the timeline; without colons. */
-  timelineEmoji: z
-    .string()
-    .regex(/^[a-z0-9_+'-]{1,100}$/, 'is the name of an emoji without colons, such as pushpin')
-    .optional(),
-});
 
 export interface SlackParts {
   settings: SlackSettings;

@@ -30,7 +30,7 @@ import { Directory } from './told/directory.ts';
 import { createFiles } from './told/files.ts';
 import { postPictures } from './told/pictures.ts';
 import { Posts } from './told/posts.ts';
-import { createRooms } from './told/rooms.ts';
+import { createRooms } from './told/rooms/rooms.ts';
 import { words } from './words.ts';
 
 export interface SlackPlatform extends ChatPlatform {

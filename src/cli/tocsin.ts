@@ -70,7 +70,7 @@ program
   .command('verify')
   .description('prove the hash chain of the journal, or name the first broken entry')
   .action(async () => {
-    const { runVerify } = await import('./verify.ts');
+    const { runVerify } = await import('./checks/verify.ts');
     finish(await runVerify(settings(), io));
   });
 
@@ -79,6 +79,15 @@ function speedOf(typed: string): number {
   if (Number.isInteger(speed) && speed >= 1 && speed <= 1440) return speed;
   throw new InvalidArgumentError('Write a whole number from 1 to 1440.');
 }
+
+program
+  .command('doctor')
+  .description('look at the settings, the plan and the chat platforms, and say what is wrong')
+  .action(async () => {
+    const { runDoctor } = await import('./checks/doctor.ts');
+    const { platformChecks } = await import('../main.ts');
+    finish(await runDoctor(settings(), io, platformChecks));
+  });
 
 function settings(): Config {
   const { config, problems } = readConfig();

@@ -2,7 +2,7 @@
 // finds the budget used up is told when to come again, with a card that is newer by then.
 import { DeliveryFault } from '#src/chat/platform.ts';
 import type { Card } from '#src/chat/card.ts';
-import type { Clock, Instant } from '../../../src/clock.ts';
+import type { Clock, Instant } from '#src/clock.ts';
 import { limits } from '../settings.ts';
 import { words } from '../words.ts';
 

@@ -2,7 +2,7 @@
 // status edits; one retry policy per kind of call; Retry-After honoured per method. What a call means is its caller's.
 import { webApi } from '@slack/bolt';
 import { DeliveryFault } from '#src/chat/platform.ts';
-import type { Clock, Instant } from '../../../src/clock.ts';
+import type { Clock, Instant } from '#src/clock.ts';
 import type { Timers } from '../settings.ts';
 import { words } from '../words.ts';
 import { quietLogger } from './bolt-log.ts';

@@ -2,8 +2,8 @@
 // pages.ts.
 import type { types } from '@slack/bolt';
 import type { Block, Button, Card, Span, Spans } from '#src/chat/card.ts';
-import { encodeAction } from '../../../src/chat/button-codec.ts';
-import { DeliveryFault } from '../../../src/chat/platform.ts';
+import { encodeAction } from '#src/chat/button-codec.ts';
+import { DeliveryFault } from '#src/chat/platform.ts';
 import { limits } from '../settings.ts';
 import { words } from '../words.ts';
 import { elements, spanParts, spansLength } from './rich.ts';

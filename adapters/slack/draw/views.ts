@@ -3,7 +3,7 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import type { Action, Card, Field, Form } from '#src/chat/card.ts';
-import { decodeMention, encodeMention } from '../../../src/chat/mention.ts';
+import { decodeMention, encodeMention } from '#src/chat/mention.ts';
 import { limits, platformName } from '../settings.ts';
 import { words } from '../words.ts';
 import { viewBlocks } from './pages.ts';

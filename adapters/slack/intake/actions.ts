@@ -1,9 +1,9 @@
 // Pressed buttons: in messages, in modals, in the home tab. What they mean travels in their value.
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Action, Card } from '#src/chat/card.ts';
-import { decodeAction } from '../../../src/chat/button-codec.ts';
-import type { Intake } from '../../../src/chat/platform.ts';
-import type { Reply } from '../../../src/chat/request.ts';
+import { decodeAction } from '#src/chat/button-codec.ts';
+import type { Intake } from '#src/chat/platform.ts';
+import type { Reply } from '#src/chat/request.ts';
 import { cardView } from '../draw/views.ts';
 import { words } from '../words.ts';
 import { openForm } from './commands.ts';

@@ -2,8 +2,8 @@
 // that always opens its form opens it first thing.
 import type { App, SlashCommand } from '@slack/bolt';
 import type { Form } from '#src/chat/card.ts';
-import type { Intake } from '../../../src/chat/platform.ts';
-import type { Reply } from '../../../src/chat/request.ts';
+import type { Intake } from '#src/chat/platform.ts';
+import type { Reply } from '#src/chat/request.ts';
 import { formView } from '../draw/views.ts';
 import type { Desk } from './desk.ts';
 import { staticForm } from './forms.ts';

@@ -1,11 +1,11 @@
 // What every kind of request needs: who sent it, the house's answer within Slack's time, and the count of what is in
 // hand, so that a stop waits for it.
 import { DeliveryFault } from '#src/chat/platform.ts';
-import type { Intake } from '../../../src/chat/platform.ts';
-import type { Body, Caller, Reply, Request } from '../../../src/chat/request.ts';
-import type { CommandSpec } from '../../../src/chat/command-spec.ts';
-import type { Clock } from '../../../src/clock.ts';
-import type { Logger } from '../../../src/log.ts';
+import type { Intake } from '#src/chat/platform.ts';
+import type { Body, Caller, Reply, Request } from '#src/chat/request.ts';
+import type { CommandSpec } from '#src/chat/command-spec.ts';
+import type { Clock } from '#src/clock.ts';
+import type { Logger } from '#src/log.ts';
 import type { Calls } from '../calls/calls.ts';
 import { ackWithinMs, platformName } from '../settings.ts';
 import type { Timers } from '../settings.ts';

@@ -1,8 +1,8 @@
 // Which words open a form, known without asking anybody: a trigger lives for three seconds.
 import { heldKey } from '#src/chat/button-codec.ts';
-import type { Action, Form } from '../../../src/chat/card.ts';
-import type { CommandSpec } from '../../../src/chat/command-spec.ts';
-import type { Intake } from '../../../src/chat/platform.ts';
+import type { Action, Form } from '#src/chat/card.ts';
+import type { CommandSpec } from '#src/chat/command-spec.ts';
+import type { Intake } from '#src/chat/platform.ts';
 
 /** A verb alone that needs more than itself, and has a form. `null` for every other text. */
 export function staticForm(specs: readonly CommandSpec[], intake: Intake, text: string): Form | null {

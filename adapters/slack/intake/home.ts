@@ -1,7 +1,7 @@
 // The home tab: what is open, what is next for whoever looks, who they are here.
 import type { App } from '@slack/bolt';
 import type { Card } from '#src/chat/card.ts';
-import type { Intake } from '../../../src/chat/platform.ts';
+import type { Intake } from '#src/chat/platform.ts';
 import { homeView } from '../draw/views.ts';
 import type { Desk } from './desk.ts';
 

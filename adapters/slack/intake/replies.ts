@@ -1,9 +1,9 @@
 // Answers that only their receiver sees: as the payload of an ack, through a response_url, or as an ephemeral message.
 import type { types } from '@slack/bolt';
 import type { Card } from '#src/chat/card.ts';
-import { encodeAction } from '../../../src/chat/button-codec.ts';
-import type { Form } from '../../../src/chat/card.ts';
-import type { Logger } from '../../../src/log.ts';
+import { encodeAction } from '#src/chat/button-codec.ts';
+import type { Form } from '#src/chat/card.ts';
+import type { Logger } from '#src/log.ts';
 import { pagesOf } from '../draw/pages.ts';
 import type { Page } from '../draw/pages.ts';
 import { contexts } from '../draw/parts.ts';

@@ -4,7 +4,7 @@ import { openForm } from './commands.ts';
 import type { Desk } from './desk.ts';
 import { incomingText, roomOf } from './incoming.ts';
 import { ephemerals, formCard, responsesAllowed, sendTo } from './replies.ts';
-import { noteBody } from './note.ts';
+import { noteBody } from './events/note.ts';
 
 /** Callback ids, as the manifest gives them to Slack. */
 export const shortcutIds = {

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Card } from '#src/chat/card.ts';
-import type { Intake } from '../../../src/chat/platform.ts';
-import type { Reply } from '../../../src/chat/request.ts';
+import type { Intake } from '#src/chat/platform.ts';
+import type { Reply } from '#src/chat/request.ts';
 import { shortened } from '../draw/text.ts';
 import { cardView, firstField, formCallback, formView, readContext, valuesOf } from '../draw/views.ts';
 import { words } from '../words.ts';

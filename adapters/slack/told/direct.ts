@@ -1,7 +1,7 @@
 // Messages to one person. At most once: there is nothing to look for before the conversation exists, and what is lost is
 // said in the channel instead.
 import { DeliveryFault } from '#src/chat/platform.ts';
-import type { DirectAbility } from '../../../src/chat/platform.ts';
+import type { DirectAbility } from '#src/chat/platform.ts';
 import type { Calls } from '../calls/calls.ts';
 import { slackCode } from '../calls/faults.ts';
 import { pagesOf } from '../draw/pages.ts';

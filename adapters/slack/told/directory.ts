@@ -1,8 +1,8 @@
 // Who people are here: names, zones, whether they belong to the organisation. Remembered for ten minutes, and longer
 // when Slack does not answer; never waited for by more than one call.
 import type { DirectoryAbility } from '#src/chat/platform.ts';
-import { DeliveryFault } from '../../../src/chat/platform.ts';
-import type { Clock, Instant } from '../../../src/clock.ts';
+import { DeliveryFault } from '#src/chat/platform.ts';
+import type { Clock, Instant } from '#src/clock.ts';
 import type { Calls } from '../calls/calls.ts';
 import { slackCode } from '../calls/faults.ts';
 

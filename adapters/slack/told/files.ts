@@ -1,8 +1,8 @@
 // Files: Slack takes them in three calls and shows them later. A keyed message is posted first and the file goes into its
 // thread, so that the same file twice is one message.
 import { DeliveryFault } from '#src/chat/platform.ts';
-import type { FilesAbility, PostRef, RoomId } from '../../../src/chat/platform.ts';
-import type { Card } from '../../../src/chat/card.ts';
+import type { FilesAbility, PostRef, RoomId } from '#src/chat/platform.ts';
+import type { Card } from '#src/chat/card.ts';
 import type { Calls } from '../calls/calls.ts';
 import type { Timers } from '../settings.ts';
 import { words } from '../words.ts';

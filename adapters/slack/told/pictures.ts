@@ -1,7 +1,7 @@
 // Pictures of a card: Slack takes them as files, which stand in the thread of the message.
 import type { Card } from '#src/chat/card.ts';
-import type { PostRef, RoomId } from '../../../src/chat/platform.ts';
-import type { Logger } from '../../../src/log.ts';
+import type { PostRef, RoomId } from '#src/chat/platform.ts';
+import type { Logger } from '#src/log.ts';
 import type { Calls } from '../calls/calls.ts';
 import type { Timers } from '../settings.ts';
 import { uploadInto } from './files.ts';

@@ -1,8 +1,8 @@
 // Keyed posts: one visible message per channel and key, whatever is lost on the way. It looks before it posts a key
 // again, deletes duplicates that it finds, and keeps what does not fit into a message in that message's thread.
 import type { Card } from '#src/chat/card.ts';
-import { DeliveryFault } from '../../../src/chat/platform.ts';
-import type { PostRef, RoomId } from '../../../src/chat/platform.ts';
+import { DeliveryFault } from '#src/chat/platform.ts';
+import type { PostRef, RoomId } from '#src/chat/platform.ts';
 import type { EditBudget } from '../calls/budget.ts';
 import type { Calls } from '../calls/calls.ts';
 import { slackCode } from '../calls/faults.ts';

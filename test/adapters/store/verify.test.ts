@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openMemoryStore, openPostgresStore, openSqliteStore } from '#adapters/store/index.ts';
-import { runVerify, verifyJournal } from '#src/cli/verify.ts';
+import { runVerify, verifyJournal } from '#src/cli/checks/verify.ts';
 import { systemClock } from '#src/clock.ts';
 import type { Draft } from '#src/incident/events.ts';
 import type { Journal, Store } from '#src/journal/port.ts';

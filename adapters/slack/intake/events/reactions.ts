@@ -2,7 +2,7 @@
 import type { App } from '@slack/bolt';
 import type { Desk } from '../desk.ts';
 import { roomOf } from '../incoming.ts';
-import { noteBody } from '../note.ts';
+import { noteBody } from './note.ts';
 import { ephemerals, sendTo } from '../replies.ts';
 
 export function takeReactions(app: App, desk: Desk): void {

@@ -1,8 +1,8 @@
 // A message as a note for the timeline: its words, its own time, and a link back to it.
 import { DeliveryFault } from '#src/chat/platform.ts';
-import type { Body } from '../../../src/chat/request.ts';
-import type { Desk } from './desk.ts';
-import { incomingText, instantOf } from './incoming.ts';
+import type { Body } from '#src/chat/request.ts';
+import type { Desk } from '../desk.ts';
+import { incomingText, instantOf } from '../incoming.ts';
 
 /** Without its link when Slack does not give one: the words are what matters. */
 export async function noteBody(

@@ -1,7 +1,7 @@
 // A bookmark in the channel that leads to the pinned status card: the first thing that somebody new to the channel sees.
 import type { RoomId } from '#src/chat/platform.ts';
-import type { Calls } from '../calls/calls.ts';
-import { words } from '../words.ts';
+import type { Calls } from '../../calls/calls.ts';
+import { words } from '../../words.ts';
 
 /** One bookmark of ours: added, or pointed at the card that stands now. */
 export async function keepBookmark(calls: Calls, room: RoomId, ref: string): Promise<void> {

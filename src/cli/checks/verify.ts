@@ -2,21 +2,21 @@
 // entry that is broken. Beside the chain it looks for what no chain can show: entries cut off the end.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openPostgresStore, openSqliteStore } from '../../adapters/store/index.ts';
-import type { Clock } from '../clock.ts';
-import { journalFiles, type Config } from '../config.ts';
-import { verifyChain } from '../journal/chain.ts';
-import { StoreFault } from '../journal/fault.ts';
-import { organisationStream, type Journal, type Store } from '../journal/port.ts';
-import { entryOf } from '../journal/recording.ts';
-import type { Row } from '../journal/row.ts';
+import { openPostgresStore, openSqliteStore } from '#adapters/store/index.ts';
+import type { Clock } from '../../clock.ts';
+import { journalFiles, type Config } from '../../config.ts';
+import { verifyChain } from '../../journal/chain.ts';
+import { StoreFault } from '../../journal/fault.ts';
+import { organisationStream, type Journal, type Store } from '../../journal/port.ts';
+import { entryOf } from '../../journal/recording.ts';
+import type { Row } from '../../journal/row.ts';
 import {
   findingLine,
   noJournalLine,
   verificationLine,
   type Finding,
-} from '../wording/answers/verification.ts';
-import type { CliIo, ExitCode } from './io.ts';
+} from '../../wording/answers/verification.ts';
+import type { CliIo, ExitCode } from '../io.ts';
 
 /** 0 = every stream is as it was written, 1 = one is not, 2 = the journal cannot be read. */
 export async function runVerify(

@@ -1,5 +1,5 @@
 // Names of channels: what Slack takes, and what is tried next when a name is taken.
-import { limits } from '../settings.ts';
+import { limits } from '../../settings.ts';
 
 /** Lower case, digits, `-` and `_`, at most 80; never empty. */
 export function channelName(slug: string): string {

@@ -1,15 +1,15 @@
 // Incidents' channels: made once, known again by the marker in their purpose, never a stranger's. Only the bot's own
 // channels are ever listed.
 import { DeliveryFault } from '#src/chat/platform.ts';
-import type { RoomId, RoomsAbility } from '../../../src/chat/platform.ts';
-import type { Logger } from '../../../src/log.ts';
-import type { Calls } from '../calls/calls.ts';
-import { slackCode } from '../calls/faults.ts';
-import { escape } from '../draw/text.ts';
-import { limits } from '../settings.ts';
-import { words } from '../words.ts';
+import type { RoomId, RoomsAbility } from '#src/chat/platform.ts';
+import type { Logger } from '#src/log.ts';
+import type { Calls } from '../../calls/calls.ts';
+import { slackCode } from '../../calls/faults.ts';
+import { escape } from '../../draw/text.ts';
+import { limits } from '../../settings.ts';
+import { words } from '../../words.ts';
 import { keepBookmark } from './bookmark.ts';
-import type { Own } from './found.ts';
+import type { Own } from '../found.ts';
 import { inviteAll } from './invites.ts';
 import { channelName, numberedName } from './names.ts';
 

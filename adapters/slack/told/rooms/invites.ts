@@ -1,11 +1,11 @@
 // Invitations that survive a bad id: who can be added is, and each of the others comes back with a reason.
 import { DeliveryFault } from '#src/chat/platform.ts';
-import type { RoomId } from '../../../src/chat/platform.ts';
+import type { RoomId } from '#src/chat/platform.ts';
 import { z } from 'zod';
-import type { Calls } from '../calls/calls.ts';
-import { slackCode } from '../calls/faults.ts';
-import { limits } from '../settings.ts';
-import { words } from '../words.ts';
+import type { Calls } from '../../calls/calls.ts';
+import { slackCode } from '../../calls/faults.ts';
+import { limits } from '../../settings.ts';
+import { words } from '../../words.ts';
 
 interface Refused {
   user: string;
