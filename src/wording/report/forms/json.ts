@@ -1,4 +1,5 @@
 // The report for machines: the same figures, instants as ISO 8601 in UTC, lengths in whole and exact milliseconds.
+import { documentDigest } from '#src/journal/digest.ts';
 import type { Report } from '#src/report/report.ts';
 import { writerOf } from '../names.ts';
 import { timelineWords } from '../timeline-words.ts';
@@ -25,7 +26,19 @@ export function jsonOf(report: Report): string {
     ...rest,
     timeline: timeline.map((line) => ({ ...line, text: timelineWords(line.event, names) })),
   };
-  return `${JSON.stringify(whole, written, 2)}\n`;
+  return `${JSON.stringify(sealed(JSON.parse(JSON.stringify(whole, written)) as Written), null, 2)}\n`;
+}
+
+/** A report as it is written down: plain JSON. */
+export interface Written extends Record<string, unknown> {
+  evidence: Record<string, unknown>;
+}
+
+/** With the digest of everything else in it; a digest that stands there already does not count. */
+export function sealed(report: Written): Written {
+  const { digest: _, ...evidence } = report.evidence;
+  const body = { ...report, evidence };
+  return { ...body, evidence: { ...evidence, digest: documentDigest(body) } };
 }
 
 function written(key: string, value: unknown): unknown {
