@@ -79,7 +79,7 @@ function taken(all: readonly Named[], fold = (name: string) => name): Found[] {
   });
 }
 
-function spoken(name: string): string {
+export function spoken(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
