@@ -10,6 +10,8 @@ const remarkSize = 12;
 const smallSize = 10.5;
 const barHeight = 18;
 const underHeight = 11;
+/** Words of the limits, below the bar. */
+const limitHeight = 17;
 /** Words further from their line than this belong to nothing. */
 const mostAside = 40;
 /** Steps that run at the same time stand below one another, up to so many rows. */
@@ -33,7 +35,7 @@ function hasLimitWords({ limits }: Lane): boolean {
 
 export function laneHeight(lane: Lane, { left, right }: Sheet): number {
   const words = headHeight(lane, isTight(lane, right - left));
-  const limits = hasLimitWords(lane) ? 13 : 0;
+  const limits = hasLimitWords(lane) ? limitHeight : 0;
   const under = packed(lane.under).length * (underHeight + 2) + (lane.under.length > 0 ? 2 : 0);
   return words + barHeight + limits + under + 13;
 }
@@ -43,7 +45,7 @@ export function drawLane(lane: Lane, sheet: Sheet, top: number): string {
   const tight = isTight(lane, right - left);
   const y = top + headHeight(lane, tight);
   const crossed = lane.limits.map(({ at }) => sheet.scale(at));
-  const beneath = y + barHeight + (hasLimitWords(lane) ? 13 : 2);
+  const beneath = y + barHeight + (hasLimitWords(lane) ? limitHeight : 2);
   return [
     words(lane, sheet, top, tight),
     ...lane.bars.map((bar) => drawBar(bar, sheet, { y, height: barHeight, crossed })),

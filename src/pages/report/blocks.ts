@@ -43,14 +43,17 @@ function address(svg: string): string {
 }
 
 /** A phone shows each row as a card, with the heading before each cell; the roles keep it a table for the ear. */
-function tableMarkup({ caption, columns, rows }: Table): Markup {
-  const head = columns.map((column) => h`<th role="columnheader" scope="col">${column}</th>`);
+function tableMarkup({ caption, columns, rows, widths, narrow }: Table): Markup {
+  const tight = widths.map((width) => (width === 'auto' ? 'tight' : ''));
+  const head = columns.map(
+    (column, index) => h`<th role="columnheader" scope="col" class="${tight[index] ?? ''}">${column}</th>`,
+  );
   const body = rows.map(
     (row) =>
-      h`<tr role="row">${row.map((cell, index) => h`<td role="cell" data-label="${columns[index] ?? ''}">${cellMarkup(cell)}</td>`)}</tr>
+      h`<tr role="row">${row.map((cell, index) => h`<td role="cell" class="${tight[index] ?? ''}" data-label="${columns[index] ?? ''}">${cellMarkup(cell)}</td>`)}</tr>
 `,
   );
-  return h`<table role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${head}</tr></thead>
+  return h`<table role="table" class="${narrow}"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${head}</tr></thead>
 <tbody role="rowgroup">${body}</tbody></table>`;
 }
 

@@ -21,14 +21,14 @@ nav ul { list-style: none; margin: 1rem 0 0; padding: 0; display: flex; flex-wra
 .verdict.good { border-color: var(--good); }
 .verdict.bad { border-color: var(--bad); }
 figure { padding: 0; }
-figure img { display: block; max-width: 100%; height: auto; background: #fff; border: 1px solid var(--line); }
+figure img { display: block; width: 100%; height: auto; background: #fff; border: 1px solid var(--line); }
 code { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .875em; }
 pre { padding: .8rem; background: var(--plate); overflow-x: auto; white-space: pre-wrap; }
 table { width: 100%; border-collapse: collapse; font-size: .84rem; line-height: 1.4; }
 caption { text-align: left; color: var(--soft); padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .5rem .35rem 0; border-bottom: 1px solid var(--line); }
 th { border-bottom: 2px solid var(--line); }
-td { hyphens: auto; }
+td.tight, th.tight { white-space: nowrap; }
 .line { display: block; }
 .mark { font-weight: bold; }
 .mark.met { color: var(--good); }
@@ -49,6 +49,11 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft)
   td { display: grid; grid-template-columns: 7.5rem 1fr; gap: 0 .6rem; padding: .15rem 0; border: 0; }
   td::before { content: attr(data-label); color: var(--soft); grid-row: 1 / span 9; }
   td .line { grid-column: 2; }
+  table.lines tr { padding: .35rem 0; border-bottom-width: 1px; }
+  table.lines td { display: inline; padding: 0; white-space: normal; }
+  table.lines td::before { content: none; }
+  table.lines td:not(:last-child)::after { content: " · "; color: var(--soft); }
+  table.lines td.tight { color: var(--soft); }
 }
 @page { margin: 14mm 13mm 16mm; }
 @media print {

@@ -20,6 +20,7 @@ export function table(
   caption: string,
   columns: readonly (readonly [heading: string, width: number | 'auto'])[],
   rows: readonly (readonly Cell[])[],
+  narrow: Table['narrow'] = 'cards',
 ): Table {
   return {
     kind: 'table',
@@ -27,6 +28,7 @@ export function table(
     columns: columns.map(([heading]) => heading),
     widths: columns.map(([, width]) => width),
     rows,
+    narrow,
   };
 }
 

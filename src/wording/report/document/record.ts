@@ -48,6 +48,7 @@ export function timeline(writer: Writer): DocumentBlock[] {
         ['Source', 'auto'],
       ],
       report.timeline.map((line) => timelineRow(writer, line, local)),
+      'lines',
     ),
   ];
 }

@@ -44,6 +44,8 @@ export interface Table {
   rows: readonly (readonly Cell[])[];
   /** Widths on paper, one a column: a share of what is left, or as wide as its words. */
   widths: readonly (number | 'auto')[];
+  /** On a narrow screen: each row a card with headings, or short lines that need none. */
+  narrow: 'cards' | 'lines';
 }
 
 export type PictureName = 'recovery' | 'plan' | 'trend';
