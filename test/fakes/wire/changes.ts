@@ -6,7 +6,7 @@ export class Changes {
 
   /** Something changed. */
   announce(): void {
-    for (const look of [...this.#waiting]) if (look()) this.#waiting.delete(look);
+    for (const look of this.#waiting) if (look()) this.#waiting.delete(look);
   }
 
   /** Resolves with the first answer that is neither undefined, null nor false. A check that throws rejects. */

@@ -1,0 +1,276 @@
+// A person at the keyboard: types, presses, fills in, reacts, and sees what Slack would show them. Everything resolves
+// once the app has acked it, or Slack has given up on the ack.
+import { SlackRefusal } from '../api/call.ts';
+import { messageEvent } from '../api/chat.ts';
+import { showAnswer } from '../api/responses.ts';
+import type { Deliveries } from '../line/deliveries.ts';
+import type { Interaction } from '../line/interactions.ts';
+import {
+  commandPayload,
+  messageActionPayload,
+  pressInView,
+  pressOnMessage,
+  shortcutPayload,
+  viewPayload,
+} from '../line/payloads.ts';
+import type { Channel, Json, User, View } from '../workspace/model.ts';
+import type { World } from '../world.ts';
+import { applyAck, optionsOf, stateValues } from './form.ts';
+import { Outcome, Submitted } from './outcome.ts';
+import { pressables, seen } from './readable.ts';
+import type { Pressable, Seen } from './readable.ts';
+import { escapeCommandText, messageMarkup } from './typed.ts';
+
+export class Person {
+  readonly user: User;
+  readonly #world: World;
+  readonly #deliveries: Deliveries;
+
+  constructor(world: World, deliveries: Deliveries, user: User) {
+    this.#world = world;
+    this.#deliveries = deliveries;
+    this.user = user;
+  }
+
+  get id(): string {
+    return this.user.id;
+  }
+
+  /** `/outage core switch dead`. A command that the app has not registered never leaves Slack. */
+  async command(where: string, typed: string): Promise<Outcome> {
+    const [command = '', ...rest] = typed.split(' ');
+    if (!this.#world.workspace.app.commands.includes(command))
+      throw new RangeError(`${command} is no command here`);
+    const channel = this.#channel(where);
+    const interaction = this.#begin('command', channel.id);
+    const text = escapeCommandText(this.#world.workspace, rest.join(' ').trim());
+    const payload = commandPayload(this.#world, interaction, channel, command, text);
+    const result = await this.#deliveries.send('slash_commands', payload);
+    if (result.acked) this.#show(interaction, result.payload);
+    return new Outcome(this.#world, interaction, result);
+  }
+
+  /** Presses a button of a message by its label or action id. */
+  async press(on: Seen, label: string): Promise<Outcome> {
+    const target = this.#pressable(pressables(on.message.blocks), label);
+    return this.#act(on, {
+      ...this.#action(target),
+      ...(target.value === '' ? {} : { value: target.value }),
+    });
+  }
+
+  /** Chooses in a menu of a message, by the label or the value of the option. */
+  async choose(on: Seen, menu: string, option: string): Promise<Outcome> {
+    const target = this.#pressable(pressables(on.message.blocks), menu);
+    return this.#act(on, { ...this.#action(target), ...chosen(target, option) });
+  }
+
+  async #act(on: Seen, action: Json): Promise<Outcome> {
+    const channel = this.#channel(on.channel);
+    const interaction = this.#begin('block_actions', channel.id, on.ts);
+    const payload = pressOnMessage(this.#world, interaction, channel, on.message, action);
+    return new Outcome(this.#world, interaction, await this.#deliveries.send('interactive', payload));
+  }
+
+  /** Presses a button in a modal or on the home tab, with what is filled in so far. */
+  async pressInView(
+    view: View,
+    label: string,
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<Outcome> {
+    const target = this.#pressable(pressables(view.body['blocks'] as Json[]), label);
+    const interaction = this.#begin('view', null);
+    const action = { ...this.#action(target), ...(target.value === '' ? {} : { value: target.value }) };
+    const state = Object.keys(values).length === 0 ? {} : stateValues(view, values);
+    const payload = pressInView(this.#world, interaction, view, action, state);
+    return new Outcome(this.#world, interaction, await this.#deliveries.send('interactive', payload));
+  }
+
+  /** Sends a form with values by label or block_id. */
+  async submit(view: View, values: Readonly<Record<string, string>> = {}): Promise<Submitted> {
+    const interaction = this.#begin('view', null);
+    const payload = viewPayload(this.#world, interaction, 'view_submission', view, stateValues(view, values));
+    const result = await this.#deliveries.send('interactive', payload);
+    const after = result.acked ? applyAck(this.#world, view, result.payload) : { errors: null, view };
+    this.#world.changes.announce();
+    return new Submitted(this.#world, interaction, result, after);
+  }
+
+  /** Closes a form; the app hears of it only where it asked to. */
+  async close(view: View): Promise<void> {
+    view.open = false;
+    if (!view.notifyOnClose) return;
+    const interaction = this.#begin('view', null);
+    await this.#deliveries.send(
+      'interactive',
+      viewPayload(this.#world, interaction, 'view_closed', view, {}),
+    );
+  }
+
+  /** A shortcut by its name or callback id; of a message, or from anywhere. */
+  async shortcut(name: string, on?: Seen): Promise<Outcome> {
+    const type = on === undefined ? 'global' : 'message';
+    const found = this.#world.workspace.app.shortcuts.find(
+      (one) => one.type === type && (one.name === name || one.callbackId === name),
+    );
+    if (found === undefined) throw new RangeError(`there is no ${type} shortcut ${name}`);
+    const interaction = this.#begin(
+      on === undefined ? 'shortcut' : 'message_action',
+      on?.channel ?? null,
+      on?.ts,
+    );
+    const payload =
+      on === undefined
+        ? shortcutPayload(this.#world, interaction, found.callbackId)
+        : messageActionPayload(
+            this.#world,
+            interaction,
+            found.callbackId,
+            this.#channel(on.channel),
+            on.message,
+          );
+    return new Outcome(this.#world, interaction, await this.#deliveries.send('interactive', payload));
+  }
+
+  /** Writes a message; the app hears of it where it is inside, and of a mention besides. */
+  say(where: string, text: string, { thread }: { thread?: string } = {}): Seen {
+    const channel = this.#channel(where);
+    if (channel.archived) throw new RangeError(`${channel.name} is archived`);
+    const { workspace } = this.#world;
+    const markup = messageMarkup(workspace, text);
+    const parent = channel.messages.find((one) => one.ts === thread);
+    if (parent !== undefined) parent.threadTs = parent.ts;
+    const message = workspace.addMessage(channel, { user: this.id, text: markup, threadTs: thread ?? null });
+    message.blocks = [
+      {
+        type: 'rich_text',
+        block_id: workspace.id('b'),
+        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+      },
+    ];
+    if (channel.members.has(workspace.app.botUserId)) {
+      this.#world.tell(messageEvent(this.#world, channel, message));
+      if (channel.kind !== 'im' && markup.includes(`<@${workspace.app.botUserId}>`)) {
+        this.#world.tell({ ...messageEvent(this.#world, channel, message), type: 'app_mention' });
+      }
+    }
+    this.#world.changes.announce();
+    return seen(workspace, channel, message);
+  }
+
+  /** `@bot done 4.2`, as a message. */
+  mention(where: string, text: string, options: { thread?: string } = {}): Seen {
+    return this.say(where, `@${this.#world.workspace.app.name} ${text}`, options);
+  }
+
+  react(to: Seen, emoji: string): void {
+    const users = to.message.reactions.get(emoji) ?? new Set();
+    to.message.reactions.set(emoji, users.add(this.id));
+    this.#world.tell({
+      type: 'reaction_added',
+      user: this.id,
+      reaction: emoji,
+      item_user: to.message.user,
+      item: { type: 'message', channel: to.channel, ts: to.ts },
+      event_ts: this.#world.workspace.nextTs(),
+    });
+    this.#world.changes.announce();
+  }
+
+  /** Opens the app's home tab; resolves with what is published to it. */
+  openHome(): Promise<View> {
+    const before = this.home()?.hash;
+    const ts = this.#world.workspace.nextTs();
+    this.#world.tell({
+      type: 'app_home_opened',
+      user: this.id,
+      channel: this.#world.workspace.direct(this.id).id,
+      tab: 'home',
+      event_ts: ts,
+    });
+    return this.#world.changes.until(() => {
+      const view = this.home();
+      return view !== null && view.hash !== before ? view : null;
+    });
+  }
+
+  home(): View | null {
+    return (
+      [...this.#world.workspace.views.values()].find((one) => one.type === 'home' && one.user === this.id) ??
+      null
+    );
+  }
+
+  /** What this person sees in a channel now, oldest first, with what only they see. */
+  sees(where: string): readonly Seen[] {
+    const channel = this.#channel(where);
+    return channel.messages
+      .filter((one) => one.ephemeralFor === null || one.ephemeralFor === this.id)
+      .map((one) => seen(this.#world.workspace, channel, one));
+  }
+
+  /** Direct messages with the app. */
+  direct(): readonly Seen[] {
+    return this.sees(this.#world.workspace.direct(this.id).id);
+  }
+
+  /** Waits until they see a message that this is true of; the newest such. */
+  until(where: string, is: (message: Seen) => boolean): Promise<Seen> {
+    return this.#world.changes.until(
+      () => this.#world.workspace.channel(where) && this.sees(where).findLast(is),
+    );
+  }
+
+  #channel(where: string): Channel {
+    const channel = this.#world.workspace.channel(where);
+    if (channel === undefined) throw new RangeError(`there is no channel ${where}`);
+    if (channel.kind !== 'public' && !channel.members.has(this.id)) {
+      throw new RangeError(`${this.user.name} is not in ${channel.name}`);
+    }
+    return channel;
+  }
+
+  #pressable(among: readonly Pressable[], label: string): Pressable {
+    const found = among.find((one) => one.label === label || one.actionId === label);
+    if (found === undefined) {
+      throw new RangeError(`there is no ${label} among ${among.map((one) => one.label).join(', ')}`);
+    }
+    return found;
+  }
+
+  #action({ actionId, blockId, type, element }: Pressable): Json {
+    const words = element['text'] === undefined ? {} : { text: element['text'] };
+    return {
+      type,
+      action_id: actionId,
+      block_id: blockId,
+      action_ts: this.#world.workspace.nextTs(),
+      ...words,
+    };
+  }
+
+  #begin(kind: Interaction['kind'], channel: string | null, messageTs: string | null = null): Interaction {
+    return this.#world.interactions.begin({ user: this.id, channel, kind, messageTs });
+  }
+
+  /** Words in the ack of a command are its first answer. */
+  #show(interaction: Interaction, payload: Json): void {
+    if (Object.keys(payload).length === 0) return;
+    try {
+      showAnswer(this.#world, interaction, payload);
+    } catch (fault) {
+      if (!(fault instanceof SlackRefusal)) throw fault;
+      this.#world.offences.add('bad-ack', `${fault.code} ${JSON.stringify(fault.extra)}`, fault.code);
+    }
+    this.#world.changes.announce();
+  }
+}
+
+function chosen({ element, type }: Pressable, option: string): Json {
+  if (type === 'users_select') return { selected_user: option };
+  const found = optionsOf(element).find(
+    (one) => one['value'] === option || (one['text'] as Json)['text'] === option,
+  );
+  if (found === undefined) throw new RangeError(`there is no option ${option}`);
+  return { selected_option: found };
+}
