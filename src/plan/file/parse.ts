@@ -5,7 +5,7 @@ import { checkPlan, noPlanFacts, type PlanFacts } from '../checks/check-plan.ts'
 import { checkNames } from '../checks/names.ts';
 import { checkReferences } from '../checks/references.ts';
 import type { Plan } from '../plan.ts';
-import { error, type Found, type Problem } from '../problems.ts';
+import { error, warning, type Found, type Problem } from '../problems.ts';
 import { foundOf, isLeaf, without } from './issues.ts';
 import { normalise } from './normalise/plan.ts';
 import { readYaml, type YamlFile } from './yaml/read-yaml.ts';
@@ -69,6 +69,8 @@ function told(file: YamlFile, found: readonly Found[]): Problem[] {
       (a.code < b.code ? -1 : 1),
   );
   if (sorted.length <= mostProblems) return sorted;
-  const more = file.place(error('and-more', [], { count: sorted.length - mostProblems }));
+  // Warnings are no reason to refuse a plan, however many they are.
+  const as = sorted[0]?.severity === 'error' ? error : warning;
+  const more = file.place(as('and-more', [], { count: sorted.length - mostProblems }));
   return [...sorted.slice(0, mostProblems), more];
 }
