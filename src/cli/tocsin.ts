@@ -68,10 +68,11 @@ program
 
 program
   .command('verify')
-  .description('prove the hash chain of the journal, or name the first broken entry')
-  .action(async () => {
+  .description('prove the hash chain of the journal, or that a report belongs to it; name what does not')
+  .argument('[report]', 'a report as JSON: proves that it, the journal and the plan belong together')
+  .action(async (report?: string) => {
     const { runVerify } = await import('./checks/verify.ts');
-    finish(await runVerify(settings(), io));
+    finish(await runVerify(settings(), io, report ?? null));
   });
 
 function speedOf(typed: string): number {

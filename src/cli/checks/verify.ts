@@ -15,25 +15,53 @@ import {
   noJournalLine,
   verificationLine,
   type Finding,
-} from '../../wording/answers/verification.ts';
+} from '../../wording/answers/verification/journal.ts';
+import {
+  notAReportLine,
+  reportFindingLine,
+  reportVerdictLine,
+  unknownIncidentLine,
+} from '../../wording/answers/verification/report.ts';
 import type { CliIo, ExitCode } from '../io.ts';
+import { readReport, reportFindings } from './verify-report.ts';
 
 /** 0 = every stream is as it was written, 1 = one is not, 2 = the journal cannot be read. */
 export async function runVerify(
   config: Pick<Config, 'dataDir' | 'databaseUrl'>,
   io: CliIo,
+  reportFile: string | null = null,
 ): Promise<ExitCode> {
   const places = journals(config, io.clock);
   if (places.length === 0) {
     io.err(noJournalLine(config.dataDir));
     return 2;
   }
+  if (reportFile !== null) return runVerifyReport(reportFile, places, io);
   let worst: ExitCode = 0;
   for (const { place, open } of places) {
     const code = await verifyPlace(place, open, io);
     if (code > worst) worst = code;
   }
   return worst;
+}
+
+/** The first journal that knows the incident is asked. */
+async function runVerifyReport(file: string, places: readonly Place[], io: CliIo): Promise<ExitCode> {
+  const report = readReport(file);
+  if (report === null) {
+    io.err(notAReportLine(file));
+    return 2;
+  }
+  for (const { open } of places) {
+    const found = await withStore(open, io, (store) => reportFindings(report, store));
+    if (found === 'unreadable') return 2;
+    if (found === null) continue;
+    for (const finding of found) io.out(reportFindingLine(finding));
+    io.out(reportVerdictLine(file, found));
+    return found.every(({ ok }) => ok) ? 0 : 1;
+  }
+  io.err(unknownIncidentLine(report.header.incident, report.header.organisation));
+  return 1;
 }
 
 interface Place {
@@ -54,17 +82,28 @@ function journals({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUr
 }
 
 async function verifyPlace(place: string, open: () => Promise<Store>, io: CliIo): Promise<ExitCode> {
+  const code = await withStore(open, io, (store) =>
+    verifyJournal(place, store.journal, (line) => io.out(line)),
+  );
+  return code === 'unreadable' ? 2 : code;
+}
+
+async function withStore<T>(
+  open: () => Promise<Store>,
+  io: CliIo,
+  use: (store: Store) => Promise<T>,
+): Promise<T | 'unreadable'> {
   try {
     const store = await open();
     try {
-      return await verifyJournal(place, store.journal, (line) => io.out(line));
+      return await use(store);
     } finally {
       await store.close();
     }
   } catch (fault) {
     if (!(fault instanceof StoreFault)) throw fault;
     io.err(fault.message);
-    return 2;
+    return 'unreadable';
   }
 }
 
