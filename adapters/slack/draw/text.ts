@@ -48,20 +48,29 @@ export function dateOf(span: TimeSpan): { timestamp: number; format: string; fal
 
 /** `25 Nov 09:00 GMT (09:00 UTC)`: the plan's zone, and UTC beside it. */
 export function timeText({ at, style, zone }: TimeSpan): string {
-  const day = style === 'clock' ? {} : ({ day: 'numeric', month: 'short' } as const);
-  const format = (timeZone: string): string =>
-    new Intl.DateTimeFormat('en-GB', {
-      ...day,
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone,
-      timeZoneName: 'short',
-    })
+  const words = (timeZone: string): string =>
+    formatter(timeZone, style !== 'clock')
       .format(at)
       .replace(',', '');
-  const utc = format('UTC');
-  const local = format(zone);
-  return local === utc ? utc : `${local} (${utc})`;
+  const utc = words('UTC');
+  const local = words(zone);
+  // In winter London is UTC by another name.
+  const same = local.replace(/ [^ ]*$/, '') === utc.replace(/ [^ ]*$/, '');
+  return same ? utc : `${local} (${utc})`;
+}
+
+/** A formatter takes a millisecond to make; there are as many as zones in plans. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(timeZone: string, withDay: boolean): Intl.DateTimeFormat {
+  const name = `${timeZone} ${withDay}`;
+  const known = formatters.get(name);
+  if (known !== undefined) return known;
+  const day = withDay ? ({ day: 'numeric', month: 'short' } as const) : {};
+  const clock = { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' } as const;
+  const made = new Intl.DateTimeFormat('en-GB', { ...day, ...clock });
+  formatters.set(name, made);
+  return made;
 }
 
 /** A span as words: notifications, list views, labels. Not escaped. */
