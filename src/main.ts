@@ -3,7 +3,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPostgresStore, openSqliteStore } from '../adapters/store/index.ts';
-import { checkSlack, createSlack, platformName as slackName } from '../adapters/slack/index.ts';
 import { createWeb, everybody, platformName, type LocalPlatform } from '../adapters/web/index.ts';
 import { specs } from '../commands/specs.ts';
 import { createHouse, type House } from './app/house.ts';
@@ -44,7 +43,7 @@ export async function startBot(config: Config, log: Logger, clock: Clock = syste
   try {
     const { plan, organisation } = await openPlan(config, store, log, clock);
     const local = createLocal(config, { organisation, demo, plan, store, log, clock });
-    const chats = createChats(config, { organisation, plan, log, clock });
+    const chats = await createChats(config, { organisation, plan, log, clock });
     const house = createHouse({
       organisation,
       store,
@@ -111,21 +110,25 @@ async function openStore(
   return { store: await openSqliteStore({ file, clock, onUnknown }), journal: file };
 }
 
-/** The chat platforms that are set up; each waits for its own far side, and none for another. */
-function createChats(
+/**
+ * The chat platforms that are set up; each waits for its own far side, and none for another. Their packages are large:
+ * only what is used is loaded.
+ */
+async function createChats(
   config: Config,
   { organisation, plan, log, clock }: Pick<LocalParts, 'organisation' | 'plan' | 'log' | 'clock'>,
-): ChatPlatform[] {
+): Promise<ChatPlatform[]> {
   const chats: ChatPlatform[] = [];
   if (config.slack !== null) {
+    const { createSlack, platformName: name } = await import('../adapters/slack/index.ts');
     chats.push(
       createSlack({
         settings: config.slack,
         organisation,
         specs,
         clock,
-        log: log.child({ platform: slackName }),
-        planSettings: () => plan.current()?.organisation.platforms[slackName],
+        log: log.child({ platform: name }),
+        planSettings: () => plan.current()?.organisation.platforms[name],
       }),
     );
   }
@@ -133,17 +136,16 @@ function createChats(
 }
 
 /** What `doctor` asks the platforms that are set up. */
-export function platformChecks(config: Config, plan: Plan | null): PlatformCheck[] {
-  const { slack } = config;
+export async function platformChecks(config: Config, plan: Plan | null): Promise<PlatformCheck[]> {
   const roomOf = (name: string): string | null => plan?.organisation.rooms[name] ?? null;
-  return slack === null
-    ? []
-    : [
-        {
-          platform: slackName,
-          check: () => checkSlack({ settings: slack, room: roomOf(slackName), now: () => systemClock.now() }),
-        },
-      ];
+  const now = (): number => systemClock.now();
+  const checks: PlatformCheck[] = [];
+  const { slack } = config;
+  if (slack !== null) {
+    const { checkSlack, platformName: platform } = await import('../adapters/slack/index.ts');
+    checks.push({ platform, check: () => checkSlack({ settings: slack, room: roomOf(platform), now }) });
+  }
+  return checks;
 }
 
 interface LocalParts {

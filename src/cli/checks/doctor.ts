@@ -25,7 +25,7 @@ const signs = { well: '✓', wrong: '✗', unsure: '?' } as const;
 export async function runDoctor(
   config: Config,
   io: CliIo,
-  checksOf: (config: Config, plan: Plan | null) => readonly PlatformCheck[],
+  checksOf: (config: Config, plan: Plan | null) => Promise<readonly PlatformCheck[]>,
 ): Promise<ExitCode> {
   let wrong = 0;
   const tell = (where: string, { state, what, says }: Finding): void => {
@@ -34,7 +34,7 @@ export async function runDoctor(
   };
   const { plan, finding } = planOf(config);
   tell('tocsin', finding);
-  const checks = checksOf(config, plan);
+  const checks = await checksOf(config, plan);
   if (checks.length === 0) {
     tell('tocsin', { state: 'unsure', what: 'platforms', says: 'none is set up besides the local room' });
   }
