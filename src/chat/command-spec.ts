@@ -53,12 +53,18 @@ export interface ParseContext {
 
 export type Options = Readonly<Record<string, string>>;
 
+/** Forms of a report that are files. */
+export type ReportForm = 'html' | 'pdf' | 'markdown' | 'csv' | 'json';
+
+/** For whom: ourselves; others, with roles for names; customers, without names and internals. */
+export type ReportCopy = 'full' | 'shared' | 'summary';
+
 /** What app/answer.ts is asked for. Names are as typed. */
 export type Query =
   | { type: 'Board' }
   | { type: 'Status'; since: Instant | null; share: boolean }
   | { type: 'Next'; whose: { kind: 'me' | 'all' } | { kind: 'person'; person: string } }
-  | { type: 'Report'; incident: string | null; format: 'card' | 'markdown' | 'json' | 'html' | 'pdf' | 'csv' }
+  | { type: 'Report'; incident: string | null; format: 'card' | ReportForm; copy?: ReportCopy }
   | { type: 'ReportList'; forMs: number }
   | { type: 'Plan'; service: string | null }
   | { type: 'PlanCheck' }

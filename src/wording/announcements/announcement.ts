@@ -1,6 +1,8 @@
 // What a fact becomes when it is told: which rooms or people get which card under which key.
 import type { Card } from '../../chat/card.ts';
-import type { PersonId } from '../../ids.ts';
+import type { ReportCopy, ReportForm } from '../../chat/command-spec.ts';
+import type { Instant } from '../../clock.ts';
+import type { IncidentId, PersonId } from '../../ids.ts';
 
 export type Audience =
   /** The incident's own room on every platform. */
@@ -19,4 +21,17 @@ export interface Announcement {
   foldable: boolean;
   /** One line for that digest. */
   line: string;
+  /** Drawn only when it is told, because it takes time. */
+  enclosure?: Enclosure;
+}
+
+/** A report, or its picture, as of an entry: named here, made by the app. */
+export interface Enclosure {
+  incident: IncidentId;
+  /** Of the state that it is drawn from: the entries that are in it. */
+  version: number;
+  writtenAt: Instant;
+  /** `picture` joins the card; a form goes as a file in the card's place. */
+  what: 'picture' | ReportForm;
+  copy: ReportCopy;
 }

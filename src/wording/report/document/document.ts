@@ -4,13 +4,13 @@ import type { PersonId } from '#src/ids.ts';
 import type { Report } from '#src/report/report.ts';
 import type { DocumentBlock, ReportDocument, Section } from '../shapes/document.ts';
 import { writerOf, type Writer } from '../names.ts';
-import * as head from './head.ts';
-import * as objectives from './objectives.ts';
-import * as people from './people.ts';
-import * as record from './record.ts';
-import * as scope from './scope.ts';
-import * as steps from './steps.ts';
-import * as time from './time.ts';
+import * as head from './sections/head.ts';
+import * as objectives from './sections/objectives.ts';
+import * as people from './sections/people.ts';
+import * as record from './sections/record.ts';
+import * as scope from './sections/scope.ts';
+import * as steps from './sections/steps.ts';
+import * as time from './sections/time.ts';
 
 /** Each with what fills it; a section without anything to say is left out. */
 const sections: readonly (readonly [

@@ -1,7 +1,7 @@
 // The timeline as CSV (RFC 4180), for spreadsheets: one line an entry, instants in UTC and in the plan's zone. What
 // people typed is never a formula there.
 import type { Writer } from '../names.ts';
-import { remarksOf } from '../document/record.ts';
+import { remarksOf } from '../document/sections/record.ts';
 import { timelineWords } from '../timeline-words.ts';
 
 const columns = [

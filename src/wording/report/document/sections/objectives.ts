@@ -1,10 +1,10 @@
 // What was promised against what it took, service by service, with what the words mean and what a table has no room for.
 import type { JudgedService } from '#src/report/roll-up.ts';
 import { formatDuration } from '#src/time/durations.ts';
-import type { Writer } from '../names.ts';
-import type { Cell, DocumentBlock, Line } from '../shapes/document.ts';
-import { actualWords } from '../verdict-words.ts';
-import { judged, list, table, text } from './blocks.ts';
+import type { Writer } from '../../names.ts';
+import type { Cell, DocumentBlock, Line } from '../../shapes/document.ts';
+import { actualWords } from '../../verdict-words.ts';
+import { judged, list, table, text } from '../blocks.ts';
 
 /** Affected services only; those that were spared stand in the scope. */
 export function objectives(writer: Writer): DocumentBlock[] {

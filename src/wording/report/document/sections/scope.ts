@@ -1,9 +1,9 @@
 // What was hit and what was spared, what was checked, and how a drill was held.
-import { areaWords, methodWords, resultWords } from '../../drill-words.ts';
+import { areaWords, methodWords, resultWords } from '#src/wording/drill-words.ts';
 import { formatDuration } from '#src/time/durations.ts';
-import type { Writer } from '../names.ts';
-import type { DocumentBlock, Line } from '../shapes/document.ts';
-import { list, maybeDuration, table, text } from './blocks.ts';
+import type { Writer } from '../../names.ts';
+import type { DocumentBlock, Line } from '../../shapes/document.ts';
+import { list, maybeDuration, table, text } from '../blocks.ts';
 
 export function scope({ report, service }: Writer): DocumentBlock[] {
   const listed = (what: string, keys: readonly string[]): Line | null =>

@@ -1,10 +1,10 @@
 // The record itself: every entry in the order of time, what was corrected, and how both can be proven.
 import type { TimelineEntry } from '#src/report/sections/timeline.ts';
 import { formatInstant } from '#src/time/zones.ts';
-import type { Writer } from '../names.ts';
-import type { Cell, DocumentBlock } from '../shapes/document.ts';
-import { changed, lateness, timelineWords } from '../timeline-words.ts';
-import { list, table } from './blocks.ts';
+import type { Writer } from '../../names.ts';
+import type { Cell, DocumentBlock } from '../../shapes/document.ts';
+import { changed, lateness, timelineWords } from '../../timeline-words.ts';
+import { list, table } from '../blocks.ts';
 
 /** Old and new value side by side; nothing that was recorded is gone. */
 export function corrections(writer: Writer): DocumentBlock[] {

@@ -1,9 +1,9 @@
 // Where the time went: the phases of the incident, what each service waited for, and the means by their own names.
 import { formatDuration } from '#src/time/durations.ts';
-import type { Writer } from '../names.ts';
-import type { DocumentBlock } from '../shapes/document.ts';
-import { milestoneNames } from '../verdict-words.ts';
-import { list, table, text } from './blocks.ts';
+import type { Writer } from '../../names.ts';
+import type { DocumentBlock } from '../../shapes/document.ts';
+import { milestoneNames } from '../../verdict-words.ts';
+import { list, table, text } from '../blocks.ts';
 
 export function where(writer: Writer): DocumentBlock[] {
   return [text(span(writer)), ...list(...speeds(writer)), phases(writer), splits(writer), ...means(writer)];

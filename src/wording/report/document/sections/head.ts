@@ -1,11 +1,11 @@
 // The first page: what kind of paper this is, the verdict in one line, and the summary in a few sentences from the facts.
 import type { Report } from '#src/report/report.ts';
 import { formatDuration } from '#src/time/durations.ts';
-import { phaseWords } from '../../status/phases.ts';
-import type { Writer } from '../names.ts';
-import type { DocumentBlock, Line } from '../shapes/document.ts';
-import { standingWords, verdictLine } from '../verdict-words.ts';
-import { text } from './blocks.ts';
+import { phaseWords } from '#src/wording/status/phases.ts';
+import type { Writer } from '../../names.ts';
+import type { DocumentBlock, Line } from '../../shapes/document.ts';
+import { standingWords, verdictLine } from '../../verdict-words.ts';
+import { text } from '../blocks.ts';
 
 export function standing(report: Report): string {
   const { header } = report;

@@ -1,8 +1,8 @@
 // Who held what, who was told what, and how partners kept their word.
 import { formatDuration } from '#src/time/durations.ts';
-import type { Writer } from '../names.ts';
-import type { DocumentBlock } from '../shapes/document.ts';
-import { maybeDuration, table, text, verdictCell } from './blocks.ts';
+import type { Writer } from '../../names.ts';
+import type { DocumentBlock } from '../../shapes/document.ts';
+import { maybeDuration, table, text, verdictCell } from '../blocks.ts';
 
 export function roles({ report, person, time, maybeTime }: Writer): DocumentBlock[] {
   const { command, header } = report;

@@ -1,9 +1,9 @@
 // The steps as they went beside what was expected of them.
 import type { StepLine } from '#src/report/sections/steps.ts';
 import { formatDuration } from '#src/time/durations.ts';
-import type { Writer } from '../names.ts';
-import type { Cell, DocumentBlock } from '../shapes/document.ts';
-import { table } from './blocks.ts';
+import type { Writer } from '../../names.ts';
+import type { Cell, DocumentBlock } from '../../shapes/document.ts';
+import { table } from '../blocks.ts';
 
 /** Also what nobody began: a step that was left out is a finding. */
 export function steps(writer: Writer): DocumentBlock[] {
