@@ -7,7 +7,7 @@ import { createWeb, everybody, platformName, type LocalPlatform } from '../adapt
 import { specs } from '../commands/specs.ts';
 import { createHouse, type House } from './app/house.ts';
 import type { PlanSource } from './app/state/plan-book.ts';
-import { noPlanFile, openPlanFile } from './cli/plan-file.ts';
+import { noPlanFile, openPlanFile } from './cli/plan/file.ts';
 import type { PlatformCheck } from './cli/checks/doctor.ts';
 import type { CliIo } from './cli/io.ts';
 import { systemClock, type Clock } from './clock.ts';

@@ -31,14 +31,36 @@ plan
   .description('print what is wrong with a plan, as a compiler would')
   .argument('<files...>', 'plans, YAML')
   .action(async (files: string[]) => {
-    const { runPlanCheck } = await import('./plan-check.ts');
+    const { runPlanCheck } = await import('./plan/check.ts');
     finish(runPlanCheck(files, io));
+  });
+plan
+  .command('new')
+  .description('ask a few questions and write a plan that passes the check')
+  .argument('[file]', 'plan to write, YAML', 'plan.yaml')
+  .action(async (file: string) => {
+    const [{ runPlanNew }, { terminal }] = await Promise.all([
+      import('./plan/new.ts'),
+      import('./plan/terminal.ts'),
+    ]);
+    const { ask, close, zone } = terminal();
+    finish(await runPlanNew(file, ask, io, zone));
+    close();
+  });
+plan
+  .command('diff')
+  .description('print what changed from one plan to another')
+  .argument('<before>', 'plan, YAML')
+  .argument('<after>', 'plan, YAML')
+  .action(async (before: string, after: string) => {
+    const { runPlanDiff } = await import('./plan/diff.ts');
+    finish(runPlanDiff(before, after, io));
   });
 plan
   .command('schema')
   .description('print the JSON Schema of a plan, for editors')
   .action(async () => {
-    const { runPlanSchema } = await import('./plan-check.ts');
+    const { runPlanSchema } = await import('./plan/check.ts');
     finish(runPlanSchema(io));
   });
 

@@ -5,7 +5,7 @@ import type { Config } from '../../config.ts';
 import { silentLogger } from '../../log.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { CliIo, ExitCode } from '../io.ts';
-import { openPlanFile } from '../plan-file.ts';
+import { openPlanFile } from '../plan/file.ts';
 
 export interface Finding {
   state: 'well' | 'wrong' | 'unsure';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { planJsonSchema } from '#src/cli/plan-check.ts';
+import { planJsonSchema } from '#src/cli/plan/check.ts';
 import { platformSchemas } from '#src/config.ts';
 import { parsePlan } from '#src/plan/file/parse.ts';
 import { planDay } from '../../support/plans.ts';

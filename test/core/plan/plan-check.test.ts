@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runPlanCheck } from '#src/cli/plan-check.ts';
+import { runPlanCheck } from '#src/cli/plan/check.ts';
 import { largestFile } from '#src/plan/file/yaml/read-yaml.ts';
 import { cleanPlanWith, planDay } from '../../support/plans.ts';
 

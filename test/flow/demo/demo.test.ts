@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { join } from 'node:path';
 import { everybody, platformName } from '#adapters/web/index.ts';
-import { openPlanFile } from '#src/cli/plan-file.ts';
+import { openPlanFile } from '#src/cli/plan/file.ts';
 import { silentLogger } from '#src/log.ts';
 import { planDigest } from '#src/plan/archive.ts';
 import { play } from '#src/cli/demo.ts';

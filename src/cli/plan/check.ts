@@ -1,12 +1,12 @@
 // `tocsin plan check` and `tocsin plan schema`: problems as a compiler prints them, and the JSON Schema for editors.
 import { z } from 'zod';
-import { platformSchemas } from '../config.ts';
-import { parsePlan } from '../plan/file/parse.ts';
-import { planSchema } from '../plan/file/schema/plan.ts';
-import type { Problem } from '../plan/problems.ts';
-import { checkSummary, problemLine, unreadableFile } from '../wording/plan-problems.ts';
-import type { CliIo, ExitCode } from './io.ts';
-import { readPlanText } from './plan-text.ts';
+import { platformSchemas } from '../../config.ts';
+import { parsePlan } from '../../plan/file/parse.ts';
+import { planSchema } from '../../plan/file/schema/plan.ts';
+import type { Problem } from '../../plan/problems.ts';
+import { checkSummary, problemLine, unreadableFile } from '../../wording/plan-problems.ts';
+import type { CliIo, ExitCode } from '../io.ts';
+import { readPlanText } from './text.ts';
 
 /** 0 = no errors (warnings do not fail), 1 = errors, 2 = a file cannot be read. */
 export function runPlanCheck(files: readonly string[], io: CliIo): ExitCode {

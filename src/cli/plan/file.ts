@@ -1,16 +1,16 @@
 // The plan in force, read from its file: again when the file changes, and the last good one while the new one has
 // errors.
 import { statSync } from 'node:fs';
-import type { PlanSource } from '../app/state/plan-book.ts';
-import type { Clock, Instant } from '../clock.ts';
-import { platformSchemas } from '../config.ts';
-import type { Logger } from '../log.ts';
-import { planDigest } from '../plan/archive.ts';
-import type { PlanFacts } from '../plan/checks/check-plan.ts';
-import { parsePlan, type ParsedPlan } from '../plan/file/parse.ts';
-import type { Person, Plan } from '../plan/plan.ts';
-import type { Problem } from '../plan/problems.ts';
-import { readPlanText, type PlanText } from './plan-text.ts';
+import type { PlanSource } from '../../app/state/plan-book.ts';
+import type { Clock, Instant } from '../../clock.ts';
+import { platformSchemas } from '../../config.ts';
+import type { Logger } from '../../log.ts';
+import { planDigest } from '../../plan/archive.ts';
+import type { PlanFacts } from '../../plan/checks/check-plan.ts';
+import { parsePlan, type ParsedPlan } from '../../plan/file/parse.ts';
+import type { Person, Plan } from '../../plan/plan.ts';
+import type { Problem } from '../../plan/problems.ts';
+import { readPlanText, type PlanText } from './text.ts';
 
 /** The file is looked at no more often. */
 const lookEveryMs = 1000;

@@ -1,7 +1,7 @@
 // The bytes of a plan file become text, or a reason why not. What the text says is for others.
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { largestFile } from '../plan/file/yaml/read-yaml.ts';
-import { error, type Problem } from '../plan/problems.ts';
+import { largestFile } from '../../plan/file/yaml/read-yaml.ts';
+import { error, type Problem } from '../../plan/problems.ts';
 
 export type PlanText =
   | { kind: 'text'; text: string }
