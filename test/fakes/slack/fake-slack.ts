@@ -8,6 +8,7 @@ import { listen } from '../wire/listener.ts';
 import { OffenceBook } from '../wire/offences.ts';
 import type { Offence, OffenceFilter } from '../wire/offences.ts';
 import { RateLimits, standardRates } from './api/rate-limits.ts';
+import { answerUpload } from './api/files.ts';
 import { answerResponse } from './api/responses.ts';
 import { answerApi } from './api/web-api.ts';
 import { Deliveries } from './line/deliveries.ts';
@@ -140,7 +141,9 @@ function route(world: World, request: IncomingMessage, response: ServerResponse)
     ? answerApi(world, request, response)
     : path.startsWith('/respond/')
       ? answerResponse(world, request, response)
-      : null;
+      : path.startsWith('/upload/')
+        ? answerUpload(world, request, response)
+        : null;
   if (work === null) {
     response.writeHead(404).end();
     return;

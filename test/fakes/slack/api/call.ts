@@ -18,9 +18,12 @@ export class SlackRefusal extends Error {
 /** Arguments by name. Form-encoded ones are all text: objects come as JSON. */
 export class Args {
   readonly #given: Json;
+  /** Whether they came as JSON: some methods take forms only. */
+  readonly isJson: boolean;
 
-  constructor(given: Json) {
+  constructor(given: Json, isJson = false) {
     this.#given = given;
+    this.isJson = isJson;
   }
 
   has(name: string): boolean {

@@ -29,7 +29,8 @@ export async function answerApi(
     world.changes.announce();
     return;
   }
-  const { status, headers, body } = perform(world, name, token, given);
+  const args = new Args(given, contentType(request) === 'application/json');
+  const { status, headers, body } = perform(world, name, token, args, given);
   note(body['ok'] === true ? 'ok' : String(body['error']));
   if (fault === null) send(response, status, { ...headers, ...scopeHeaders(world) }, body);
   else if (fault.kind === 'answer-lost') response.socket?.destroy();
@@ -85,19 +86,18 @@ interface Performed {
   body: Json;
 }
 
-function perform(world: World, name: string, token: string, given: Json): Performed {
+function perform(world: World, name: string, token: string, args: Args, given: Json): Performed {
   try {
     const method = methods[name];
     if (method === undefined) throw new SlackRefusal('unknown_method', { req_method: name });
     checkToken(world, method, token);
     checkScopes(world, method);
-    const channel = typeof given['channel'] === 'string' ? given['channel'] : '';
-    const wait = world.rates.take(name, method.perMinute, channel);
+    const wait = world.rates.take(name, method.perMinute, args.text('channel'));
     if (wait > 0) {
       world.offences.add('limited-call', `${name} had to be told to wait ${wait} s`, 'ratelimited');
       return { status: 429, headers: { 'retry-after': String(wait) }, body: ratelimited };
     }
-    const answer = method.run({ method: name, args: new Args(given), world });
+    const answer = method.run({ method: name, args, world });
     return { status: 200, headers: {}, body: { ok: true, ...answer } };
   } catch (fault) {
     if (!(fault instanceof SlackRefusal)) throw fault;
