@@ -17,10 +17,12 @@ import { HttpMode } from './line/http-mode.ts';
 import { Interactions } from './line/interactions.ts';
 import { eventPayload, scopeOfEvent, subscriptionOf } from './line/payloads.ts';
 import { SocketMode } from './line/socket-mode.ts';
+import { Administrator } from './people/administrator.ts';
 import { Person } from './people/person.ts';
 import { standardApp, standardChannels, standardUsers } from './settings.ts';
 import type { FakeSlackOptions } from './settings.ts';
 import type { Json } from './workspace/model.ts';
+import { standingDuplicates } from './workspace/duplicates.ts';
 import { Workspace } from './workspace/workspace.ts';
 import type { World } from './world.ts';
 
@@ -36,6 +38,8 @@ export interface FakeSlack {
   socket: SocketMode;
   /** By id or by name. */
   person(idOrName: string): Person;
+  /** What happens to the workspace without the app. */
+  admin: Administrator;
   /** Resolves with the first answer of `check` that is neither nothing nor false; looks again after every change. */
   until<T>(check: () => T | undefined | null | false): Promise<T>;
   /** What the app did that Slack or its people would mind; every flow asserts on none. */
@@ -93,8 +97,12 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       if (user === undefined) throw new RangeError(`there is nobody called ${idOrName}`);
       return new Person(world, deliveries, user);
     },
+    admin: new Administrator(world, socket, [...workspace.users.keys()][1] ?? ''),
     until: (check) => world.changes.until(check),
-    offences: (filter) => world.offences.list(filter),
+    offences: (filter) => [
+      ...world.offences.list(filter),
+      ...standingDuplicates(workspace).filter(({ kind }) => filter?.except?.includes(kind) !== true),
+    ],
     pending: () => deliveries.pending().length,
     event: (event) => deliveries.tell(eventPayload(world, event)),
     useHttp,
@@ -130,6 +138,8 @@ function createWorld(options: FakeSlackOptions): World {
     tickets: new Set(),
     socketMode: options.requestUrl == null,
     sharesAfterMs: options.sharesAfterMs === undefined ? 0 : options.sharesAfterMs,
+    clockOffMs: 0,
+    leavesTcpOpen: false,
     pings: [],
     tell: () => {},
   };

@@ -35,6 +35,10 @@ export interface World {
   socketMode: boolean;
   /** Milliseconds until a completed file is seen in its channel; `null` = it never is. */
   sharesAfterMs: number | null;
+  /** How far Slack's clock is from the test's, as its answers say in `date`. */
+  clockOffMs: number;
+  /** Slack leaves TCP open after the closing handshake (slackapi/node-slack-sdk issue 2752). */
+  leavesTcpOpen: boolean;
   /** People who were notified by name, with what woke them. */
   pings: { user: string; channel: string; ts: string }[];
   /** Tells the app, where it is subscribed to this. */

@@ -94,7 +94,8 @@ export interface Method {
   perMinute: number | null;
   /** One of these is needed, the first is named when none is there. */
   scopes: readonly string[];
-  token: 'bot' | 'app';
+  /** `any` = also none. */
+  token: 'bot' | 'app' | 'any';
   run(call: Call): Json;
 }
 

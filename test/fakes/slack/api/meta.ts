@@ -46,6 +46,7 @@ function blocksValidate({ args }: Call): Json {
 
 export const metaMethods: Readonly<Record<string, Method>> = {
   'auth.test': method(null, [], authTest),
+  'api.test': { perMinute: null, scopes: [], token: 'any', run: () => ({}) },
   'team.info': method(tier.three, 'team:read', teamInfo),
   'blocks.validate': method(tier.three, [], blocksValidate),
   'apps.connections.open': {

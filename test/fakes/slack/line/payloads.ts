@@ -134,6 +134,24 @@ export function messageActionPayload(
   };
 }
 
+export function suggestionPayload(
+  world: World,
+  interaction: Interaction,
+  view: View,
+  field: { blockId: string; element: Json },
+  typed: string,
+): Json {
+  return {
+    ...common(world, interaction),
+    type: 'block_suggestion',
+    action_id: field.element['action_id'],
+    block_id: field.blockId,
+    value: typed,
+    container: { type: 'view', view_id: view.id },
+    view: viewJson(world.workspace, view),
+  };
+}
+
 export function eventPayload(world: World, event: Json): Json {
   const { team, app } = world.workspace;
   return {

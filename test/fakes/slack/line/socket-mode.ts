@@ -61,6 +61,10 @@ export class SocketMode implements Line {
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
+    if (this.#world.leavesTcpOpen) {
+      // After the closing handshake the server would end the connection; a client has to do it by itself.
+      socket.end = () => socket;
+    }
     this.#server.handleUpgrade(request, socket, head, (opened) => this.#opened(opened));
   }
 

@@ -1,8 +1,9 @@
 // Filling in a modal as a person does, and what the app's ack makes of it: closed, changed, one more on top, or sent back.
 import { changeView, pushView, readView, stackOf } from '../api/views.ts';
 import { SlackRefusal } from '../api/call.ts';
-import { isJson } from '../blocks/check.ts';
-import { lengthOf } from '../blocks/limits.ts';
+import { array, Inspection, isJson } from '../blocks/check.ts';
+import { lengthOf, limits } from '../blocks/limits.ts';
+import { menuOption } from '../blocks/objects.ts';
 import type { Json, View } from '../workspace/model.ts';
 import type { World } from '../world.ts';
 
@@ -111,6 +112,14 @@ export function optionsOf(element: Json): Json[] {
   return [element, ...groups].flatMap((one) =>
     Array.isArray(one['options']) ? one['options'].filter(isJson) : [],
   );
+}
+
+/** Labels of the options that the app answers an external menu with, at most 100. */
+export function offered(world: World, payload: Json): readonly string[] {
+  const seen = new Inspection('modal');
+  array(menuOption, 0, limits.selectOptions)(payload['options'], '/options', seen);
+  for (const { pointer, message } of seen.problems) world.offences.add('bad-ack', `${message} at ${pointer}`);
+  return optionsOf(payload).map((one) => (isJson(one['text']) ? String(one['text']['text']) : ''));
 }
 
 function optionNamed(element: Json, name: string, label: string): Json {

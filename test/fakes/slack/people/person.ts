@@ -11,43 +11,39 @@ import {
   pressInView,
   pressOnMessage,
   shortcutPayload,
+  suggestionPayload,
   viewPayload,
 } from '../line/payloads.ts';
-import type { Channel, Json, User, View } from '../workspace/model.ts';
+import type { Json, User, View } from '../workspace/model.ts';
+import { messageJson } from '../workspace/shown.ts';
 import type { World } from '../world.ts';
-import { applyAck, optionsOf, stateValues } from './form.ts';
+import { applyAck, fieldsOf, offered, optionsOf, stateValues } from './form.ts';
+import { Onlooker } from './onlooker.ts';
 import { Outcome, Submitted } from './outcome.ts';
 import { pressables, seen } from './readable.ts';
 import type { Pressable, Seen } from './readable.ts';
 import { escapeCommandText, messageMarkup } from './typed.ts';
 
-export class Person {
-  readonly user: User;
-  readonly #world: World;
+export class Person extends Onlooker {
   readonly #deliveries: Deliveries;
 
   constructor(world: World, deliveries: Deliveries, user: User) {
-    this.#world = world;
+    super(world, user);
     this.#deliveries = deliveries;
-    this.user = user;
-  }
-
-  get id(): string {
-    return this.user.id;
   }
 
   /** `/outage core switch dead`. A command that the app has not registered never leaves Slack. */
   async command(where: string, typed: string): Promise<Outcome> {
     const [command = '', ...rest] = typed.split(' ');
-    if (!this.#world.workspace.app.commands.includes(command))
+    if (!this.world.workspace.app.commands.includes(command))
       throw new RangeError(`${command} is no command here`);
-    const channel = this.#channel(where);
+    const channel = this.channel(where);
     const interaction = this.#begin('command', channel.id);
-    const text = escapeCommandText(this.#world.workspace, rest.join(' ').trim());
-    const payload = commandPayload(this.#world, interaction, channel, command, text);
+    const text = escapeCommandText(this.world.workspace, rest.join(' ').trim());
+    const payload = commandPayload(this.world, interaction, channel, command, text);
     const result = await this.#deliveries.send('slash_commands', payload);
     if (result.acked) this.#show(interaction, result.payload);
-    return new Outcome(this.#world, interaction, result);
+    return new Outcome(this.world, interaction, result);
   }
 
   /** Presses a button of a message by its label or action id. */
@@ -66,10 +62,10 @@ export class Person {
   }
 
   async #act(on: Seen, action: Json): Promise<Outcome> {
-    const channel = this.#channel(on.channel);
+    const channel = this.channel(on.channel);
     const interaction = this.#begin('block_actions', channel.id, on.ts);
-    const payload = pressOnMessage(this.#world, interaction, channel, on.message, action);
-    return new Outcome(this.#world, interaction, await this.#deliveries.send('interactive', payload));
+    const payload = pressOnMessage(this.world, interaction, channel, on.message, action);
+    return new Outcome(this.world, interaction, await this.#deliveries.send('interactive', payload));
   }
 
   /** Presses a button in a modal or on the home tab, with what is filled in so far. */
@@ -82,18 +78,18 @@ export class Person {
     const interaction = this.#begin('view', null);
     const action = { ...this.#action(target), ...(target.value === '' ? {} : { value: target.value }) };
     const state = Object.keys(values).length === 0 ? {} : stateValues(view, values);
-    const payload = pressInView(this.#world, interaction, view, action, state);
-    return new Outcome(this.#world, interaction, await this.#deliveries.send('interactive', payload));
+    const payload = pressInView(this.world, interaction, view, action, state);
+    return new Outcome(this.world, interaction, await this.#deliveries.send('interactive', payload));
   }
 
   /** Sends a form with values by label or block_id. */
   async submit(view: View, values: Readonly<Record<string, string>> = {}): Promise<Submitted> {
     const interaction = this.#begin('view', null);
-    const payload = viewPayload(this.#world, interaction, 'view_submission', view, stateValues(view, values));
+    const payload = viewPayload(this.world, interaction, 'view_submission', view, stateValues(view, values));
     const result = await this.#deliveries.send('interactive', payload);
-    const after = result.acked ? applyAck(this.#world, view, result.payload) : { errors: null, view };
-    this.#world.changes.announce();
-    return new Submitted(this.#world, interaction, result, after);
+    const after = result.acked ? applyAck(this.world, view, result.payload) : { errors: null, view };
+    this.world.changes.announce();
+    return new Submitted(this.world, interaction, result, after);
   }
 
   /** Closes a form; the app hears of it only where it asked to. */
@@ -101,16 +97,13 @@ export class Person {
     view.open = false;
     if (!view.notifyOnClose) return;
     const interaction = this.#begin('view', null);
-    await this.#deliveries.send(
-      'interactive',
-      viewPayload(this.#world, interaction, 'view_closed', view, {}),
-    );
+    await this.#deliveries.send('interactive', viewPayload(this.world, interaction, 'view_closed', view, {}));
   }
 
   /** A shortcut by its name or callback id; of a message, or from anywhere. */
   async shortcut(name: string, on?: Seen): Promise<Outcome> {
     const type = on === undefined ? 'global' : 'message';
-    const found = this.#world.workspace.app.shortcuts.find(
+    const found = this.world.workspace.app.shortcuts.find(
       (one) => one.type === type && (one.name === name || one.callbackId === name),
     );
     if (found === undefined) throw new RangeError(`there is no ${type} shortcut ${name}`);
@@ -121,22 +114,22 @@ export class Person {
     );
     const payload =
       on === undefined
-        ? shortcutPayload(this.#world, interaction, found.callbackId)
+        ? shortcutPayload(this.world, interaction, found.callbackId)
         : messageActionPayload(
-            this.#world,
+            this.world,
             interaction,
             found.callbackId,
-            this.#channel(on.channel),
+            this.channel(on.channel),
             on.message,
           );
-    return new Outcome(this.#world, interaction, await this.#deliveries.send('interactive', payload));
+    return new Outcome(this.world, interaction, await this.#deliveries.send('interactive', payload));
   }
 
   /** Writes a message; the app hears of it where it is inside, and of a mention besides. */
   say(where: string, text: string, { thread }: { thread?: string } = {}): Seen {
-    const channel = this.#channel(where);
+    const channel = this.channel(where);
     if (channel.archived) throw new RangeError(`${channel.name} is archived`);
-    const { workspace } = this.#world;
+    const { workspace } = this.world;
     const markup = messageMarkup(workspace, text);
     const parent = channel.messages.find((one) => one.ts === thread);
     if (parent !== undefined) parent.threadTs = parent.ts;
@@ -149,85 +142,78 @@ export class Person {
       },
     ];
     if (channel.members.has(workspace.app.botUserId)) {
-      this.#world.tell(messageEvent(this.#world, channel, message));
+      this.world.tell(messageEvent(this.world, channel, message));
       if (channel.kind !== 'im' && markup.includes(`<@${workspace.app.botUserId}>`)) {
-        this.#world.tell({ ...messageEvent(this.#world, channel, message), type: 'app_mention' });
+        this.world.tell({ ...messageEvent(this.world, channel, message), type: 'app_mention' });
       }
     }
-    this.#world.changes.announce();
+    this.world.changes.announce();
     return seen(workspace, channel, message);
   }
 
   /** `@bot done 4.2`, as a message. */
   mention(where: string, text: string, options: { thread?: string } = {}): Seen {
-    return this.say(where, `@${this.#world.workspace.app.name} ${text}`, options);
+    return this.say(where, `@${this.world.workspace.app.name} ${text}`, options);
   }
 
   react(to: Seen, emoji: string): void {
     const users = to.message.reactions.get(emoji) ?? new Set();
     to.message.reactions.set(emoji, users.add(this.id));
-    this.#world.tell({
+    this.world.tell({
       type: 'reaction_added',
       user: this.id,
       reaction: emoji,
       item_user: to.message.user,
       item: { type: 'message', channel: to.channel, ts: to.ts },
-      event_ts: this.#world.workspace.nextTs(),
+      event_ts: this.world.workspace.nextTs(),
     });
-    this.#world.changes.announce();
+    this.world.changes.announce();
   }
 
   /** Opens the app's home tab; resolves with what is published to it. */
   openHome(): Promise<View> {
     const before = this.home()?.hash;
-    const ts = this.#world.workspace.nextTs();
-    this.#world.tell({
+    const ts = this.world.workspace.nextTs();
+    this.world.tell({
       type: 'app_home_opened',
       user: this.id,
-      channel: this.#world.workspace.direct(this.id).id,
+      channel: this.world.workspace.direct(this.id).id,
       tab: 'home',
       event_ts: ts,
     });
-    return this.#world.changes.until(() => {
+    return this.world.changes.until(() => {
       const view = this.home();
       return view !== null && view.hash !== before ? view : null;
     });
   }
 
-  home(): View | null {
-    return (
-      [...this.#world.workspace.views.values()].find((one) => one.type === 'home' && one.user === this.id) ??
-      null
-    );
+  /** What a menu that asks the app offers for these letters. */
+  async suggestions(view: View, menu: string, typed: string): Promise<readonly string[]> {
+    const field = fieldsOf(view).find((one) => one.blockId === menu || one.label === menu);
+    if (field === undefined) throw new RangeError(`the form has no field ${menu}`);
+    const interaction = this.#begin('view', null);
+    const payload = suggestionPayload(this.world, interaction, view, field, typed);
+    const result = await this.#deliveries.send('interactive', payload);
+    return result.acked ? offered(this.world, result.payload) : [];
   }
 
-  /** What this person sees in a channel now, oldest first, with what only they see. */
-  sees(where: string): readonly Seen[] {
-    const channel = this.#channel(where);
-    return channel.messages
-      .filter((one) => one.ephemeralFor === null || one.ephemeralFor === this.id)
-      .map((one) => seen(this.#world.workspace, channel, one));
-  }
-
-  /** Direct messages with the app. */
-  direct(): readonly Seen[] {
-    return this.sees(this.#world.workspace.direct(this.id).id);
-  }
-
-  /** Waits until they see a message that this is true of; the newest such. */
-  until(where: string, is: (message: Seen) => boolean): Promise<Seen> {
-    return this.#world.changes.until(
-      () => this.#world.workspace.channel(where) && this.sees(where).findLast(is),
-    );
-  }
-
-  #channel(where: string): Channel {
-    const channel = this.#world.workspace.channel(where);
-    if (channel === undefined) throw new RangeError(`there is no channel ${where}`);
-    if (channel.kind !== 'public' && !channel.members.has(this.id)) {
-      throw new RangeError(`${this.user.name} is not in ${channel.name}`);
-    }
-    return channel;
+  /** Changes what they wrote. */
+  edit({ channel: where, message }: Seen, text: string): void {
+    const channel = this.channel(where);
+    const previous = messageJson(this.world.workspace, message, true);
+    message.text = messageMarkup(this.world.workspace, text);
+    message.blocks = [];
+    message.edited = this.world.workspace.nextTs();
+    this.world.tell({
+      ...messageEvent(this.world, channel, message),
+      subtype: 'message_changed',
+      hidden: true,
+      ts: message.edited,
+      event_ts: message.edited,
+      message: messageJson(this.world.workspace, message, true),
+      previous_message: previous,
+    });
+    this.world.changes.announce();
   }
 
   #pressable(among: readonly Pressable[], label: string): Pressable {
@@ -244,25 +230,25 @@ export class Person {
       type,
       action_id: actionId,
       block_id: blockId,
-      action_ts: this.#world.workspace.nextTs(),
+      action_ts: this.world.workspace.nextTs(),
       ...words,
     };
   }
 
   #begin(kind: Interaction['kind'], channel: string | null, messageTs: string | null = null): Interaction {
-    return this.#world.interactions.begin({ user: this.id, channel, kind, messageTs });
+    return this.world.interactions.begin({ user: this.id, channel, kind, messageTs });
   }
 
   /** Words in the ack of a command are its first answer. */
   #show(interaction: Interaction, payload: Json): void {
     if (Object.keys(payload).length === 0) return;
     try {
-      showAnswer(this.#world, interaction, payload);
+      showAnswer(this.world, interaction, payload);
     } catch (fault) {
       if (!(fault instanceof SlackRefusal)) throw fault;
-      this.#world.offences.add('bad-ack', `${fault.code} ${JSON.stringify(fault.extra)}`, fault.code);
+      this.world.offences.add('bad-ack', `${fault.code} ${JSON.stringify(fault.extra)}`, fault.code);
     }
-    this.#world.changes.announce();
+    this.world.changes.announce();
   }
 }
 
