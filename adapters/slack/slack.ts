@@ -4,6 +4,7 @@ import { App } from '@slack/bolt';
 import type { Receiver } from '@slack/bolt';
 import { DeliveryFault } from '../../src/chat/platform.ts';
 import type { ChatPlatform, Intake } from '../../src/chat/platform.ts';
+import type { Instant } from '../../src/clock.ts';
 import { EditBudget } from './calls/budget.ts';
 import { boltLogger } from './calls/bolt-log.ts';
 import { Calls } from './calls/calls.ts';
@@ -46,7 +47,12 @@ export function createSlack(given: SlackParts): SlackPlatform {
   const { settings, organisation, specs, log, clock, timers = machineTimers, planSettings } = given;
   const { botToken: token, apiUrl } = settings;
   const nobody: Identity = { botId: null, botUserId: null, team: null, home: null };
-  const live = { identity: nobody, port: null as number | null, stopped: false };
+  const live = {
+    identity: nobody,
+    port: null as number | null,
+    missedSince: null as Instant | null,
+    stopped: false,
+  };
   const condition = new Condition(clock, log);
   const calls = new Calls({ token, apiUrl, clock, timers, pulse: condition });
   const own = (): Identity => live.identity;
@@ -69,7 +75,7 @@ export function createSlack(given: SlackParts): SlackPlatform {
         team: team_id ?? null,
         home: url ?? null,
       };
-      void reread(desk, clock.now() - beforeStartMs);
+      catchUp();
     } catch (fault) {
       if (!(fault instanceof DeliveryFault)) throw fault;
       const waitMs = Math.max(fault.retryAfterMs ?? 0, connectAfterMs(failures + 1));
@@ -77,19 +83,35 @@ export function createSlack(given: SlackParts): SlackPlatform {
     }
   }
 
+  /** Reads what was missed, as soon as it is known who the bot is. */
+  function catchUp(): void {
+    const since = live.missedSince;
+    if (since === null || live.identity.botUserId === null) return;
+    live.missedSince = null;
+    void reread(desk, since);
+  }
+
   function openLine(app: App): Line {
     const events: LineEvents = {
       heard: (heard, trouble) => condition.heard(heard, trouble),
-      gap: (since) => void reread(desk, since),
+      gap(since) {
+        live.missedSince = Math.min(since, live.missedSince ?? since);
+        catchUp();
+      },
     };
     const { appToken, signingSecret, httpPort } = settings;
     const logger = boltLogger(log);
-    if (appToken !== null) return createSockets({ app, appToken, apiUrl, logger, timers }, clock, events);
+    const deafSince = clock.now() - beforeStartMs;
+    if (appToken !== null)
+      return createSockets({ app, appToken, apiUrl, logger, timers }, clock, events, deafSince);
     const listening = (port: number): void => {
       live.port = port;
     };
     const port = httpPort ?? 0;
-    return createHttp({ app, signingSecret: signingSecret ?? '', port, logger, timers, listening }, events);
+    return createHttp(
+      { app, signingSecret: signingSecret ?? '', port, logger, timers, listening, deafSince },
+      events,
+    );
   }
 
   return {

@@ -38,7 +38,7 @@ export class Calls {
   readonly #clock: Clock;
   readonly #timers: Timers;
   readonly #pulse: Pulse;
-  /** Method → until when Slack asked to wait. */
+  /** Method, of messages also the channel → until when Slack asked to wait. */
   readonly #holds = new Map<string, Instant>();
 
   constructor(parts: { token: string; apiUrl: string; clock: Clock; timers: Timers; pulse: Pulse }) {
@@ -76,7 +76,8 @@ export class Calls {
     { kind, method, room = '' }: CallOptions,
     call: (client: webApi.WebClient) => Promise<T>,
   ): Promise<{ fault: null; value: T } | { fault: DeliveryFault }> {
-    const held = (this.#holds.get(method) ?? 0) - this.#clock.now();
+    const limited = method === 'chat.postMessage' ? `${method} ${room}` : method;
+    const held = (this.#holds.get(limited) ?? 0) - this.#clock.now();
     if (held > 0) return { fault: new DeliveryFault('limited', words.limited(method), held) };
     try {
       const value = await call(kind === 'interactive' ? this.#interactive : this.#other);
@@ -84,7 +85,7 @@ export class Calls {
       return { fault: null, value };
     } catch (cause) {
       const fault = deliveryFault(cause, method, room, kind === 'change');
-      if (fault.code === 'limited') this.#hold(method, fault.retryAfterMs ?? 0);
+      if (fault.code === 'limited') this.#hold(limited, fault.retryAfterMs ?? 0);
       return { fault };
     }
   }
@@ -94,9 +95,10 @@ export class Calls {
     return fault;
   }
 
-  #hold(method: string, ms: number): void {
-    const until = this.#clock.now() + ms;
-    this.#holds.set(method, Math.max(until, this.#holds.get(method) ?? 0));
+  #hold(limited: string, ms: number): void {
+    const now = this.#clock.now();
+    for (const [name, until] of this.#holds) if (until <= now) this.#holds.delete(name);
+    this.#holds.set(limited, Math.max(now + ms, this.#holds.get(limited) ?? 0));
   }
 }
 

@@ -2,6 +2,7 @@
 // tried again, and told.
 import { HTTPReceiver } from '@slack/bolt';
 import type { App, Logger as BoltLogger } from '@slack/bolt';
+import type { Instant } from '#src/clock.ts';
 import type { Timers } from '../settings.ts';
 import { words } from '../words.ts';
 import { connectAfterMs } from './backoff.ts';
@@ -18,6 +19,8 @@ export interface HttpParts {
   timers: Timers;
   /** Told the port that was taken, when 0 was asked for. */
   listening(port: number): void;
+  /** Since when nobody was heard before. */
+  deafSince: Instant;
 }
 
 export function createHttp(parts: HttpParts, events: LineEvents): Line {
@@ -37,6 +40,7 @@ export function createHttp(parts: HttpParts, events: LineEvents): Line {
       parts.listening(typeof address === 'object' && address !== null ? address.port : port);
       failures = 0;
       events.heard(true, null);
+      events.gap(parts.deafSince);
     } catch (fault) {
       const code = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
       events.heard(false, words.port(port, code));

@@ -17,9 +17,14 @@ export interface LineEvents {
 
 const connections = 2;
 
-export function createSockets(parts: Omit<SocketParts, 'changed'>, clock: Clock, events: LineEvents): Line {
+export function createSockets(
+  parts: Omit<SocketParts, 'changed'>,
+  clock: Clock,
+  events: LineEvents,
+  startedDeaf: Instant,
+): Line {
   const up = new Set<number>();
-  let deafSince: Instant | null = clock.now();
+  let deafSince: Instant | null = startedDeaf;
   const sockets = Array.from(
     { length: connections },
     (_, index) =>
