@@ -24,4 +24,8 @@ export class Recent<K, V> {
       this.#kept.delete(oldest);
     }
   }
+
+  delete(key: K): void {
+    this.#kept.delete(key);
+  }
 }

@@ -13,6 +13,7 @@ import * as services from './services.ts';
 import * as steps from './steps.ts';
 import type { AnyTold, Told } from './telling.ts';
 import * as words from './words.ts';
+import { reportTold } from '../report/cards/told.ts';
 import { card, plain, say } from '../spans.ts';
 import type { Voice } from '../voice.ts';
 
@@ -79,7 +80,7 @@ const tellers: { [T in IncidentEvent['type']]: Teller<T> } = {
   RoomBound: silent,
 };
 
-/** Cards for one entry, the entry's own first, then the steps that it made ready. Unknown kinds of fact say nothing. */
+/** Cards for one entry, the entry's own first, then the steps that it made ready, then the report that it completed. Unknown kinds of fact say nothing. */
 export function announcementsOf(
   entry: Entry,
   before: IncidentState | null,
@@ -89,7 +90,7 @@ export function announcementsOf(
 ): readonly Announcement[] {
   if (!isTold(entry)) return [];
   const told: AnyTold = { entry, event: entry.event, before, after, forecast, voice };
-  return [...ownAnnouncements(told), ...steps.pushedSteps(told)];
+  return [...ownAnnouncements(told), ...steps.pushedSteps(told), ...reportTold(told)];
 }
 
 /** What the entry itself says, without what followed from it. */

@@ -1,6 +1,7 @@
 // The timeline as CSV (RFC 4180), for spreadsheets: one line an entry, instants in UTC and in the plan's zone. What
 // people typed is never a formula there.
 import type { Writer } from '../names.ts';
+import type { Cell, ReportDocument } from '../shapes/document.ts';
 import { remarksOf } from '../document/sections/record.ts';
 import { timelineWords } from '../timeline-words.ts';
 
@@ -32,7 +33,18 @@ export function csvOf(writer: Writer): string {
     line.platform,
     remarksOf(line),
   ]);
-  return `\uFEFF${[columns, ...rows].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
+  return lines([columns, ...rows]);
+}
+
+/** The tables of a document, one below the other, for a copy that has no timeline. */
+export function csvOfDocument(document: ReportDocument): string {
+  const tables = document.sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'table');
+  const text = (cell: Cell) => (typeof cell === 'string' ? cell : cell.map((line) => line.text).join(' · '));
+  return lines(tables.flatMap((table) => [table.columns, ...table.rows.map((row) => row.map(text))]));
+}
+
+function lines(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
 }
 
 function utc(at: number): string {
