@@ -12,6 +12,8 @@ import { helpCard } from '../wording/answers/help.ts';
 import { meAnswer } from './answer/me.ts';
 import { nextAnswer } from './answer/next.ts';
 import { planAnswer, planCheckAnswer, planDifferenceAnswer } from './answer/plan.ts';
+import type { Surroundings } from './answer/report/around.ts';
+import type { Outcomes } from './answer/report/outcomes.ts';
 import { reportAnswer, reportListAnswer } from './answer/report.ts';
 import { statusAnswer } from './answer/status.ts';
 import type { Scene } from './handle/scene.ts';
@@ -26,6 +28,8 @@ export interface AnswersDeps {
   states: States;
   plans: PlanBook;
   targets: Targets;
+  outcomes: Outcomes;
+  around: Surroundings;
   /** Shows a card in the incident's room on the platform where it was asked for. */
   share: (platform: string, state: IncidentState, key: string, card: Card) => void;
 }
@@ -43,7 +47,7 @@ export class Answers {
     reading: Reading,
     asking: Asking,
   ): Promise<Answer> {
-    const { specs, plans, states } = this.#deps;
+    const { specs, plans } = this.#deps;
     switch (query.type) {
       case 'Board':
         return shown(boardCard(await this.#board(scene, asking), scene.voice));
@@ -57,14 +61,17 @@ export class Answers {
         return shown(planCheckAnswer(plans.problems(await plans.facts(scene.organisation)), scene));
       case 'ReportList':
         return shown(
-          await reportListAnswer(query.forMs, scene, states, (state) => this.#maySee(state, scene, asking)),
+          await reportListAnswer(query.forMs, scene, this.#deps.outcomes, (state) =>
+            this.#maySee(state, scene, asking),
+          ),
         );
       case 'Report':
         return this.#about(
           { ...reading, incident: query.incident ?? reading.incident },
           scene,
           asking,
-          (state) => reportAnswer(state, query.format, scene),
+          async (state) =>
+            reportAnswer(state, query.format, scene, await this.#deps.around.of(state, scene.now)),
         );
       case 'PlanDifference':
         return this.#about(reading, scene, asking, (state) => planDifferenceAnswer(state, scene));

@@ -15,6 +15,9 @@ import type { Lag } from './announce.ts';
 import { RecordsFault } from './announce/ledger.ts';
 import { createTellings } from './announce/tellings.ts';
 import { Answers } from './answer.ts';
+import { Surroundings } from './answer/report/around.ts';
+import { Outcomes } from './answer/report/outcomes.ts';
+import { Afterwards } from './bridge/afterwards.ts';
 import { isCompromised } from './bridge/bridge.ts';
 import { Handle } from './handle.ts';
 import { Held } from './handle/held.ts';
@@ -108,6 +111,7 @@ class Built implements House {
       clock,
       log,
       act: (deed) => this.#handle.act(deed),
+      afterwards: new Afterwards({ states: memory.states, act: (deed) => this.#handle.act(deed) }),
       wake: (now) => this.#wake(now),
       refresh: () => (this.memory.plans.awaited() === null ? Promise.resolve() : this.planChanged()),
     });
@@ -193,6 +197,10 @@ class Built implements House {
     const { states, plans, who, rooms } = this.memory;
     const targets = new Targets(states, this.#mayHear);
     const turns = new Turns();
+    const outcomes = new Outcomes(store.journal, organisation, states);
+    const names = platforms.map(({ name }) => name);
+    const { deliveries } = store;
+    const around = new Surroundings({ organisation, states, plans, deliveries, platforms: names, outcomes });
     const appended = (entries: readonly Entry[]) => this.#appended(entries);
     return new Handle({
       organisation,
@@ -205,7 +213,15 @@ class Built implements House {
       rooms,
       targets,
       recorder: new Recorder({ journal: store.journal, states, plans, turns, appended }),
-      answers: new Answers({ specs, states, plans, targets, share: (...shared) => this.#share(...shared) }),
+      answers: new Answers({
+        specs,
+        states,
+        plans,
+        targets,
+        outcomes,
+        around,
+        share: (...shared) => this.#share(...shared),
+      }),
       links: new Links(store.keyed, ids),
       held,
       clock,

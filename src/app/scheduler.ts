@@ -6,7 +6,9 @@ import type { Clock, Instant } from '../clock.ts';
 import type { IncidentId, PersonId } from '../ids.ts';
 import type { Command } from '../incident/commands.ts';
 import { openIncidents } from '../incident/organisation.ts';
+import type { OrganisationState } from '../incident/organisation.ts';
 import type { IncidentState } from '../incident/state.ts';
+import { isOver } from '../incident/terms/phases.ts';
 import type { Logger } from '../log.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readinessFindings } from '../plan/before/readiness.ts';
@@ -14,6 +16,7 @@ import { collapse } from '../reminders/collapse.ts';
 import type { Due } from '../reminders/due.ts';
 import { incidentDue, nextWakeAt } from '../reminders/incident-due.ts';
 import { organisationDue } from '../reminders/organisation-due.ts';
+import type { Afterwards } from './bridge/afterwards.ts';
 import type { Deed } from './handle.ts';
 import type { Recorded } from './handle/record.ts';
 import { breathe } from './state/background.ts';
@@ -26,6 +29,7 @@ export interface SchedulerDeps {
   clock: Clock;
   log: Logger;
   act: (deed: Deed) => Promise<Recorded>;
+  afterwards: Afterwards;
   /** Puts a changed plan in force. */
   refresh: () => Promise<void>;
   /** Lets those be told again who had to wait. */
@@ -42,6 +46,8 @@ export class Scheduler {
   /** When each open incident is to be looked at again; absent = now. */
   readonly #lookAt = new Map<IncidentId, Instant>();
   #organisationAt: Instant = 0;
+  /** Ended ones in which something happened; `null` = none was looked at since the start. */
+  #ended: Set<IncidentId> | null = null;
   /** Counts what happened, so that a look that was overtaken is repeated. */
   #changes = 0;
   #task: ScheduledTask | null = null;
@@ -55,6 +61,7 @@ export class Scheduler {
   changed(incident: IncidentId): void {
     this.#changes += 1;
     this.#lookAt.delete(incident);
+    this.#ended?.add(incident);
   }
 
   /** The organisation or its plan changed. */
@@ -94,6 +101,7 @@ export class Scheduler {
         await this.#incident(id, now);
         await breathe();
       }
+      await this.#endedOnes(states.known(), now);
     } catch (fault) {
       log.error({ err: fault }, 'what is due could not be told; it is tried again');
     }
@@ -107,10 +115,23 @@ export class Scheduler {
     if (state === null) return;
     const dues = collapse(incidentDue(state, states.foresee(state, now), now), now);
     for (const due of dues) await this.#ask(due, id, commandOf(due, due.to));
+    await this.#deps.afterwards.look(state, now);
     const seen = this.#changes;
     const after = (await states.latest(id)) ?? state;
     if (seen === this.#changes) this.#lookAt.set(id, this.#nextLook(after, now));
     else this.#lookAt.delete(id);
+  }
+
+  /** What an incident leaves is written down once it is over, and again after a correction. */
+  async #endedOnes(organisation: OrganisationState, now: Instant): Promise<void> {
+    const { states, afterwards } = this.#deps;
+    this.#ended ??= new Set(afterwards.recent(organisation, now).map(({ id }) => id));
+    for (const id of this.#ended) {
+      const state = await states.latest(id);
+      if (state !== null && isOver(state.phase)) await afterwards.look(state, now);
+      this.#ended.delete(id);
+      await breathe();
+    }
   }
 
   #nextLook(state: IncidentState, now: Instant): Instant {

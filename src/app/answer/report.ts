@@ -6,25 +6,28 @@ import type { IncidentState } from '../../incident/state.ts';
 import { forecastOf } from '../../incident/steps.ts';
 import { buildReport } from '../../report/report.ts';
 import type { Report } from '../../report/report.ts';
+import { nothingAround, type Around } from '../../report/sections/around/around.ts';
+import { trendOf } from '../../report/trend/trend.ts';
 import { documentCard } from '../../wording/answers/document.ts';
 import { reportListCard } from '../../wording/answers/report-list.ts';
 import { reportCard, reportJson, reportMarkdown } from '../../wording/report/report.ts';
 import type { Answer } from '../answer.ts';
 import type { Scene } from '../handle/scene.ts';
-import type { States } from '../state/states.ts';
+import type { Outcomes } from './report/outcomes.ts';
 
 type Format = Extract<Query, { type: 'Report' }>['format'];
 
 /** Forms that a chat can show in a reply. */
 const shownForms = ['card', 'markdown', 'json'] as const;
 
-export function reportOf(state: IncidentState, now: number): Report {
-  return buildReport(state, state.entries, forecastOf(state, now), state.plan, now);
+/** @param around left out, the sections that look beyond the incident are empty. */
+export function reportOf(state: IncidentState, now: number, around: Around = nothingAround): Report {
+  return buildReport(state, state.entries, forecastOf(state, now), state.plan, now, around);
 }
 
-export function reportAnswer(state: IncidentState, format: Format, scene: Scene): Answer {
+export function reportAnswer(state: IncidentState, format: Format, scene: Scene, around: Around): Answer {
   const { voice, now } = scene;
-  const report = reportOf(state, now);
+  const report = reportOf(state, now, around);
   switch (format) {
     case 'card':
       return { kind: 'card', card: reportCard(report, voice) };
@@ -37,19 +40,17 @@ export function reportAnswer(state: IncidentState, format: Format, scene: Scene)
   }
 }
 
-/** Those declared in the period, latest first. */
+/** Those declared in the period, with their trend; what the asker may not see is in no figure either. */
 export async function reportListAnswer(
   forMs: number,
   scene: Scene,
-  states: States,
+  outcomes: Outcomes,
   maySee: (state: IncidentState) => boolean,
 ): Promise<Card> {
-  const since = scene.now - forMs;
-  const reports: Report[] = [];
-  for (const known of [...scene.organisation.incidents.values()].toReversed()) {
-    if (known.declaredAt < since) continue;
-    const state = await states.glance(known.id);
-    if (state !== null && maySee(state)) reports.push(reportOf(state, scene.now));
-  }
-  return reportListCard(reports, forMs, scene.voice);
+  const { now, voice, organisation } = scene;
+  const fromAt = now - forMs;
+  const known = [...organisation.incidents.values()].filter(({ declaredAt }) => declaredAt >= fromAt);
+  const found = await outcomes.of(known, now, maySee);
+  const zone = scene.plan?.organisation.timezone ?? 'UTC';
+  return reportListCard(found, trendOf(found, { fromAt, toAt: now, zone }), voice);
 }

@@ -6,6 +6,7 @@ import type { OrganisationState } from '../../incident/organisation.ts';
 import { planFromArchive, sameProcedure } from '../../plan/archive.ts';
 import type { PlanFacts } from '../../plan/checks/check-plan.ts';
 import { readinessFacts } from '../../reminders/organisation-due.ts';
+import type { PlanEdit, PlanSuggestion } from '../../plan/file/edit/edits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Problem } from '../../plan/problems.ts';
 
@@ -15,6 +16,8 @@ export interface PlanSource {
   current(): Plan | null;
   /** What is wrong with the file as it is now; its last good reading stays in force. */
   problems(facts?: PlanFacts): readonly Problem[];
+  /** The file with these changes in it, as a diff; absent or `null` = there is no file at hand. */
+  suggest?(edits: readonly PlanEdit[]): PlanSuggestion | null;
   /** Path of the file, for the journal; `null` = built in. */
   file: string | null;
 }
@@ -52,6 +55,10 @@ export class PlanBook {
 
   problems(facts?: PlanFacts): readonly Problem[] {
     return this.#source.problems(facts);
+  }
+
+  suggest(edits: readonly PlanEdit[]): PlanSuggestion | null {
+    return this.#source.suggest?.(edits) ?? null;
   }
 
   /** What was recorded and measured since the file was written, as its checks want to know it. */

@@ -1,12 +1,14 @@
 // The plan in force, read from its file: again when the file changes, and the last good one while the new one has
 // errors.
 import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { PlanSource } from '../../app/state/plan-book.ts';
 import type { Clock, Instant } from '../../clock.ts';
 import { platformSchemas } from '../../config.ts';
 import type { Logger } from '../../log.ts';
 import { planDigest } from '../../plan/archive.ts';
 import type { PlanFacts } from '../../plan/checks/check-plan.ts';
+import { suggestChange } from '../../plan/file/edit/suggest.ts';
 import { parsePlan, type ParsedPlan } from '../../plan/file/parse.ts';
 import type { Person, Plan } from '../../plan/plan.ts';
 import type { Problem } from '../../plan/problems.ts';
@@ -65,6 +67,12 @@ export function openPlanFile(file: string, clock: Clock, log: Logger, local: Loc
     current() {
       look();
       return plan;
+    },
+    suggest(edits) {
+      look();
+      if (text?.kind !== 'text') return null;
+      const options = { platforms: platformSchemas, now: clock.now() };
+      return suggestChange(text.text, edits, options, basename(file));
     },
     problems(facts) {
       look();

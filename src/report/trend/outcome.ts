@@ -5,6 +5,7 @@ import type { Phase } from '../../incident/state.ts';
 import type { Duration, Severity, Tier } from '../../plan/plan.ts';
 import type { Objective } from '../judgements.ts';
 import type { Report } from '../report.ts';
+import type { RollUp } from '../roll-up.ts';
 import { union, type Interval } from '../times/intervals.ts';
 import { lengthsOf, type MeanKind } from '../times/means.ts';
 import type { Verdict } from '../verdicts.ts';
@@ -21,6 +22,7 @@ export interface Outcome {
   /** The first disruption, else the first signal or the declaration. */
   startAt: Instant;
   endedAt: Instant | null;
+  rollUp: RollUp;
   /** Every objective of every service that the plan knows; unaffected ones as well. */
   judged: readonly JudgedObjective[];
   lengths: Readonly<Record<MeanKind, readonly Duration[]>>;
@@ -54,6 +56,7 @@ export function outcomeOf(report: Pick<Report, 'header' | 'rollUp' | 'services' 
     declaredAt,
     startAt: incident.start?.at ?? declaredAt,
     endedAt: incident.closed?.at ?? null,
+    rollUp,
     judged: services.flatMap(({ times, judgements }) =>
       objectives.map((objective) => ({
         service: times.service.key,

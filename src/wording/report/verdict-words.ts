@@ -1,7 +1,7 @@
 // Verdicts, counts and milestones in words: the same in card, Markdown and chat. A sign never stands without its word.
 import type { Judgement, Objective } from '../../report/judgements.ts';
 import type { Report } from '../../report/report.ts';
-import type { Line, Miss } from '../../report/roll-up.ts';
+import type { Line, Miss, RollUp } from '../../report/roll-up.ts';
 import type { Milestone } from '../../report/times/phases.ts';
 import type { Verdict } from '../../report/verdicts.ts';
 import { formatDuration } from '../../time/durations.ts';
@@ -87,9 +87,14 @@ export const objectiveNames: Readonly<Record<Objective, string>> = {
 
 /** `BDR 5 of 6 met · BCP 4 of 6 met · RPO met · worst Search, 1 h 18 min over`. */
 export function verdictLine(report: Report): string {
-  const { bdr, bcp, rpo, worst, provisional } = report.rollUp;
+  return rollUpLine(report.rollUp, (key) => serviceName(report, key));
+}
+
+/** @param service name of a service by its key */
+export function rollUpLine(rollUp: RollUp, service: (key: string) => string): string {
+  const { bdr, bcp, rpo, worst, provisional } = rollUp;
   const parts = [lineWords('BDR', bdr), lineWords('BCP', bcp), lineWords('RPO', rpo)];
-  if (worst !== null) parts.push(`worst ${missWords(report, worst)}`);
+  if (worst !== null) parts.push(`worst ${missWords(service(worst.service), worst)}`);
   if (provisional) parts.push('provisional');
   return parts.join(' · ');
 }
@@ -108,8 +113,7 @@ export function lineWords(name: string, line: Line): string {
   return `${name} ${line.met} of ${judged} met${rest}`;
 }
 
-function missWords(report: Report, miss: Miss): string {
-  const name = serviceName(report, miss.service);
+function missWords(name: string, miss: Miss): string {
   const what = miss.objective === 'rto' ? '' : ` (${objectiveNames[miss.objective]})`;
   if (miss.byMs === 0) return `${name}${what}, never came back`;
   return `${name}${what}, ${miss.atLeast ? 'at least ' : ''}${formatDuration(miss.byMs)} over`;

@@ -1,0 +1,66 @@
+// Gathers what a report says beyond its own incident: follow-ups, measured minutes, how others came out, and when entries
+// reached the rooms.
+import type { KnownIncident } from '../../../incident/organisation.ts';
+import type { IncidentState } from '../../../incident/state.ts';
+import type { Deliveries } from '../../../journal/port.ts';
+import type { Around, Delivered } from '../../../report/sections/around/around.ts';
+import type { PlanBook } from '../../state/plan-book.ts';
+import type { States } from '../../state/states.ts';
+import type { Outcomes } from './outcomes.ts';
+
+export interface SurroundingsDeps {
+  organisation: string;
+  states: States;
+  plans: PlanBook;
+  deliveries: Pick<Deliveries, 'receiptsOf'>;
+  platforms: readonly string[];
+  outcomes: Outcomes;
+}
+
+/** A trend of one incident's services looks back over so many incidents and drills. */
+const mostOutcomes = 200;
+
+export class Surroundings {
+  readonly #deps: SurroundingsDeps;
+
+  constructor(deps: SurroundingsDeps) {
+    this.#deps = deps;
+  }
+
+  async of(state: IncidentState, now: number): Promise<Around> {
+    const { states, plans, outcomes } = this.#deps;
+    const organisation = await states.organisation();
+    const others = [...organisation.incidents.values()].filter(({ id }) => id !== state.id);
+    return {
+      followUps: [...organisation.followUps.values()].filter(({ incident }) => incident === state.id),
+      measured: organisation.measured,
+      // Whoever reads this report need not be invited to a private one.
+      outcomes: await outcomes.of(latestOf(others), now, (other) => !other.private),
+      delivered: await this.#delivered(state),
+      plans: plans.frozen,
+      suggest: (edits) => plans.suggest(edits),
+    };
+  }
+
+  async #delivered({ id }: IncidentState): Promise<Delivered[]> {
+    const { deliveries, organisation, platforms } = this.#deps;
+    const found: Delivered[] = [];
+    for (const platform of platforms) {
+      for (const { key, at } of await deliveries.receiptsOf(organisation, platform, id)) {
+        const version = entryIn(key, id);
+        if (version !== null) found.push({ platform, entry: `E${version}`, at });
+      }
+    }
+    return found;
+  }
+}
+
+function latestOf(incidents: readonly KnownIncident[]): readonly KnownIncident[] {
+  return incidents.toSorted((a, b) => b.declaredAt - a.declaredAt).slice(0, mostOutcomes);
+}
+
+/** `O-12:17` or `O-12:17:ready:4.2`: the entry of that number stood in a room. */
+function entryIn(key: string, incident: string): number | null {
+  const [own, version] = key.split(':');
+  return own === incident && version !== undefined && /^[1-9]\d*$/.test(version) ? Number(version) : null;
+}
