@@ -42,7 +42,8 @@ export async function startBot(config: Config, log: Logger, clock: Clock = syste
   const { store, journal } = await openStore(config, demo, clock, log);
   try {
     const { plan, organisation } = await openPlan(config, store, log, clock);
-    const local = createLocal(config, { organisation, demo, plan, store, log, clock });
+    let views: House['views'] | null = null;
+    const local = createLocal(config, { organisation, demo, plan, store, log, clock, views: () => views });
     const chats = await createChats(config, { organisation, plan, log, clock });
     const house = createHouse({
       organisation,
@@ -56,6 +57,7 @@ export async function startBot(config: Config, log: Logger, clock: Clock = syste
       trusted: new Set([platformName]),
       demo,
     });
+    views = house.views;
     await house.start();
     house.startClock();
     const stop = async (): Promise<void> => {
@@ -155,10 +157,11 @@ interface LocalParts {
   store: Store;
   log: Logger;
   clock: Clock;
+  views: () => House['views'] | null;
 }
 
 function createLocal(config: Config, parts: LocalParts): LocalPlatform {
-  const { organisation, demo, plan, store, log, clock } = parts;
+  const { organisation, demo, plan, store, log, clock, views } = parts;
   return createWeb({
     port: config.port,
     host: config.host,
@@ -171,6 +174,7 @@ function createLocal(config: Config, parts: LocalParts): LocalPlatform {
     clock,
     ids: randomIds,
     health: { live: () => null, ready: () => readiness(store, organisation) },
+    views,
   });
 }
 

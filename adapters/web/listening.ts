@@ -47,7 +47,8 @@ async function close(server: ServerType, inHand: Promise<unknown>, later: Later)
   spare();
 }
 
-function timeout(ms: number, run: () => void): () => void {
+/** By the machine's own clock. */
+export function timeout(ms: number, run: () => void): () => void {
   const waiting = setTimeout(run, ms);
   return () => clearTimeout(waiting);
 }

@@ -2,6 +2,7 @@
 import type { Clock, Instant } from '../../src/clock.ts';
 import type { Ids } from '../../src/ids.ts';
 import type { Logger } from '../../src/log.ts';
+import type { Views } from '../../src/pages/board/view.ts';
 
 /** Somebody in the local room: `user` is their id here, `local:<user>` in the journal. */
 export interface LocalPerson {
@@ -43,6 +44,8 @@ export interface WebSettings {
   clock: Clock;
   ids: Ids;
   health: Health;
+  /** What the house shows beside the rooms; `null` while it is not there yet, or shows nothing. */
+  views: () => Views | null;
 }
 
 export const platformName = 'local';
@@ -77,5 +80,6 @@ export function namespaces(organisation: string) {
     people: own('people'),
     inbox: own('inbox'),
     files: own('files'),
+    looked: own('looked'),
   };
 }

@@ -1,13 +1,13 @@
 // The local room as a chat platform: no account, a browser page, what works when nothing else does.
 import { DeliveryFault, type ChatPlatform, type Intake } from '../../src/chat/platform.ts';
 import type { Card } from '../../src/chat/card.ts';
-import { directAbility, directoryAbility, filesAbility, roomsAbility } from './abilities.ts';
+import { directAbility, directoryAbility, filesAbility, roomsAbility } from './room/abilities.ts';
 import { readAssets } from './http/assets.ts';
 import { Pages } from './http/pages.ts';
 import type { ServerParts } from './http/parts.ts';
 import { createServer } from './http/server.ts';
 import { Streams } from './http/stream.ts';
-import { listen, type Listener } from './listening.ts';
+import { listen, timeout, type Listener } from './listening.ts';
 import { Changes } from './room/changes.ts';
 import { createFiles } from './room/files.ts';
 import { createInbox } from './room/inbox.ts';
@@ -15,6 +15,9 @@ import { Messages } from './room/messages.ts';
 import { createPeople } from './room/people.ts';
 import { quiet } from './room/quiet.ts';
 import { createRooms } from './room/rooms.ts';
+import { createLooked } from './views/looked.ts';
+import { LiveViews } from './views/live.ts';
+import { Pulse } from './views/pulse.ts';
 import { limits, namespaces, platformName, type WebSettings } from './settings.ts';
 import { words } from './words.ts';
 
@@ -41,7 +44,7 @@ export function createWeb(settings: WebSettings): LocalPlatform {
       return work.finally(() => inHand.delete(work));
     },
   });
-  const { rooms, messages, people, inbox, files, streams } = parts;
+  const { rooms, messages, people, inbox, files, streams, live, pulse } = parts;
   const app = createServer(parts);
 
   return {
@@ -50,17 +53,20 @@ export function createWeb(settings: WebSettings): LocalPlatform {
     caveats: [words.selfDeclared],
     health: () => ({ state: listener === null ? 'starting' : 'up', since, trouble: null }),
     url,
-    openPages: () => streams.open,
+    openPages: () => streams.open + live.open,
     async start(given) {
       await rooms.load();
       await people.load();
       intake = given;
+      pulse.start();
       listener = await listen(settings.host, settings.port, (request) => app.fetch(request));
       since = settings.clock.now();
     },
     async stop() {
       intake = null;
+      pulse.stop();
       streams.stop();
+      live.stop();
       await listener?.close(Promise.allSettled(inHand));
     },
     post: async (room, key, card) => (await messages.post(room, key, checked(card))).ref,
@@ -75,24 +81,30 @@ export function createWeb(settings: WebSettings): LocalPlatform {
   };
 }
 
-/** What is kept and what is drawn, put together; `live` is what changes while it runs. */
+/** What is kept and what is drawn, put together; `running` is what changes while it runs. */
 function createParts(
   settings: WebSettings,
-  live: Pick<ServerParts, 'port' | 'intake' | 'inHand'>,
+  running: Pick<ServerParts, 'port' | 'intake' | 'inHand'>,
 ): ServerParts {
   const { store, clock, log, ids } = settings;
   const names = namespaces(settings.organisation);
   const changes = new Changes();
-  const kept = { store, changes, clock, log };
-  const rooms = createRooms({ ...kept, namespace: names.rooms });
-  const messages = new Messages({ ...kept, namespace: names.messages, rooms });
-  const inbox = createInbox({ ...kept, namespace: names.inbox });
+  const shared = { store, changes, clock, log };
+  const rooms = createRooms({ ...shared, namespace: names.rooms });
+  const messages = new Messages({ ...shared, namespace: names.messages, rooms });
+  const inbox = createInbox({ ...shared, namespace: names.inbox });
   const people = createPeople({ store, log, ids, namespace: names.people, ofPlan: settings.people });
   const files = createFiles({ store, log, namespace: names.files });
   const assets = readAssets();
   const streams = new Streams({ changes, messages, every: timer });
   const pages = new Pages({ settings, rooms, messages, inbox, people, assets });
-  return { settings, rooms, messages, people, inbox, files, pages, streams, assets, ...live };
+  const watch = (listener: () => void): (() => void) =>
+    settings.views()?.watch(listener) ?? (() => undefined);
+  const pulse = new Pulse({ watch, later: timeout });
+  const live = new LiveViews(pulse, timer);
+  const looked = createLooked(store, names.looked);
+  const kept = { rooms, messages, people, inbox, files };
+  return { settings, ...kept, pages, streams, pulse, live, looked, assets, ...running };
 }
 
 function checked(card: Card): Card {

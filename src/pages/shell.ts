@@ -12,7 +12,7 @@ export interface Shell {
   section: Section['path'] | null;
 }
 
-interface Section {
+export interface Section {
   path: '/' | '/board' | '/incidents' | '/graph';
   label: string;
 }

@@ -23,10 +23,27 @@ function ago(at) {
   return relative.format(Math.round(minutes / 1440), 'day');
 }
 
+// The same words as the house's: whole minutes, from 48 hours on days.
+function lengthOf(ms) {
+  const minutes = Math.round(Math.abs(ms) / 60_000);
+  if (ms !== 0 && minutes === 0) return 'under a minute';
+  if (minutes < 60) return `${minutes} min`;
+  const pair = (total, size, large, small) =>
+    `${Math.floor(total / size)} ${large}${total % size === 0 ? '' : ` ${total % size} ${small}`}`;
+  if (minutes < 48 * 60) return pair(minutes, 60, 'h', 'min');
+  return pair(Math.round(minutes / 60), 24, 'd', 'h');
+}
+
 function localise(root) {
   for (const time of root.querySelectorAll('time[datetime]')) {
     const at = new Date(time.dateTime);
     const style = time.dataset.style;
+    if (time.hasAttribute('data-left')) {
+      const left = at.getTime() - Date.now();
+      time.textContent = `${lengthOf(left)} ${left >= 0 ? 'left' : 'over'}`;
+      time.title = formats['date-clock'].format(at);
+      continue;
+    }
     time.textContent = style === 'relative' ? ago(at.getTime()) : formats[style].format(at);
     time.title = formats['date-clock'].format(at);
   }
@@ -46,7 +63,7 @@ function showReply() {
   const tall = reply.getBoundingClientRect().height > window.innerHeight * 0.7;
   reply.scrollTop = 0;
   reply.scrollIntoView({ block: tall ? 'start' : 'end' });
-  if (isLong() && !tall) toEnd();
+  if (isLong() && !tall && document.getElementById('messages')) toEnd();
 }
 
 function away(is) {
@@ -80,7 +97,7 @@ document.addEventListener('htmx:after:swap', ({ detail }) => {
     if (source.closest('.confirm')) source.closest('.confirm').open = false;
   }
   if (source === live) {
-    if (wasAtEnd && isLong()) toEnd();
+    if (wasAtEnd && isLong() && document.getElementById('messages')) toEnd();
   } else showReply();
 });
 
@@ -119,7 +136,8 @@ document.addEventListener('keydown', (event) => {
 
 localise(document);
 if (reply) {
-  toEnd();
+  // A room is read from its end, everything else from its beginning.
+  if (document.getElementById('messages')) toEnd();
   showReply();
 }
 setInterval(() => localise(document), 30_000);

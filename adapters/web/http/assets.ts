@@ -17,7 +17,7 @@ export interface Assets {
 }
 
 export function readAssets(): Assets {
-  const sheets = ['base.css', 'card.css', 'room.css'].map(ours);
+  const sheets = ['base.css', 'card.css', 'room.css', 'board.css', 'wall.css'].map(ours);
   return {
     style: asset('room.css', 'text/css; charset=utf-8', sheets.join('\n')),
     scripts: [

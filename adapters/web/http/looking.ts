@@ -44,7 +44,7 @@ function healthy(context: Context, why: string | null, well: string): Response {
 }
 
 /** Somebody who came by a link from another site has a cookie that was not sent along: our own page asks again. */
-function askWho(parts: ServerParts, context: Context): Response | Promise<Response> {
+export function askWho(parts: ServerParts, context: Context): Response | Promise<Response> {
   const url = new URL(context.req.url);
   if (context.req.header('sec-fetch-site') === 'cross-site')
     return context.html(parts.pages.onward(url.pathname));

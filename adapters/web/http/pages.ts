@@ -10,7 +10,7 @@ import type { ShownMessage } from '#src/pages/room/message.ts';
 import { navMarkup } from '#src/pages/room/nav.ts';
 import { liveMessages, livePanel, type Panel } from '#src/pages/room/live.ts';
 import { answerMarkup, roomMarkup } from '#src/pages/room/room.ts';
-import { shellMarkup } from '#src/pages/shell.ts';
+import { shellMarkup, type Section } from '#src/pages/shell.ts';
 import { whoMarkup } from '#src/pages/who.ts';
 import type { Inbox } from '../room/inbox.ts';
 import type { LocalMessage, Messages } from '../room/messages.ts';
@@ -160,10 +160,16 @@ export class Pages {
     return [...people.ofPlan(), ...people.others()].map((person) => person.name);
   }
 
-  #shell(title: string, body: Markup): string {
+  /** A page beside the rooms; without a section nothing stands around it. */
+  whole(title: string, section: Section['path'] | null, body: Markup): string {
+    return this.#shell(title, body, section);
+  }
+
+  #shell(title: string, body: Markup, section: Section['path'] | null = '/'): string {
     const { assets, settings } = this.#parts;
     const scripts = assets.scripts.map((script) => script.path);
-    return shellMarkup({ title, demo: settings.demo, style: assets.style.path, scripts, section: '/' }, body);
+    const { demo } = settings;
+    return shellMarkup({ title, demo, style: assets.style.path, scripts, section }, body);
   }
 }
 

@@ -8,6 +8,9 @@ import type { Messages } from '../room/messages.ts';
 import type { LocalPeople } from '../room/people.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { WebSettings } from '../settings.ts';
+import type { LiveViews } from '../views/live.ts';
+import type { Looked } from '../views/looked.ts';
+import type { Pulse } from '../views/pulse.ts';
 import type { Assets } from './assets.ts';
 import type { Pages } from './pages.ts';
 import type { Streams } from './stream.ts';
@@ -22,6 +25,10 @@ export interface ServerParts {
   files: Files;
   pages: Pages;
   streams: Streams;
+  /** Rings for whoever shows what the journal says. */
+  pulse: Pulse;
+  live: LiveViews;
+  looked: Looked;
   assets: Assets;
   /** The port that is listened on. */
   port(): number;

@@ -5,12 +5,14 @@ import { words } from '../words.ts';
 import { actingRoutes } from './acting.ts';
 import { notCached, onlyFromHere, safeHeaders } from './guard.ts';
 import { lookingRoutes } from './looking.ts';
+import { viewRoutes } from '../views/routes.ts';
 import { problem, type ServerParts } from './parts.ts';
 
 export function createServer(parts: ServerParts): Hono {
   const app = new Hono();
   app.use(onlyFromHere(parts.port), safeHeaders, notCached);
   app.route('/', lookingRoutes(parts));
+  app.route('/', viewRoutes(parts));
   app.route('/', actingRoutes(parts));
   app.notFound((context) => problem(parts, context, words.noPage, 404));
   app.onError((fault, context) => {

@@ -3,6 +3,7 @@
 // what was overtaken meanwhile.
 import type { SSEStreamingApi } from 'hono/streaming';
 import { panels, type Panel } from '#src/pages/room/live.ts';
+import { Bell } from '../views/bell.ts';
 import type { Change, Changes } from '../room/changes.ts';
 import type { LocalMessage, Messages } from '../room/messages.ts';
 
@@ -113,25 +114,5 @@ function panelsOf(change: Change, follow: Follow): Panel[] {
       return change.room === follow.room ? ['rooms', 'topic', 'pinned'] : ['rooms'];
     case 'inbox':
       return change.user === follow.user ? ['direct'] : [];
-  }
-}
-
-/** Wakes one waiting loop; rung while nobody waits, the next wait ends at once. */
-class Bell {
-  #rung = false;
-  #wake: () => void = () => undefined;
-
-  ring(): void {
-    this.#rung = true;
-    this.#wake();
-  }
-
-  async rung(): Promise<void> {
-    if (!this.#rung) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
-    this.#rung = false;
   }
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from '#src/log.ts';
 import type { RoomStore } from '../settings.ts';
-import { fromText, toText } from './stored.ts';
+import { fromText, toText } from './kept/stored.ts';
 
 export interface KeptFile {
   id: string;

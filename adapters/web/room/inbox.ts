@@ -4,8 +4,8 @@ import type { Clock } from '#src/clock.ts';
 import type { Logger } from '#src/log.ts';
 import { limits, type RoomStore } from '../settings.ts';
 import type { Changes } from './changes.ts';
-import { fromText, toText } from './stored.ts';
-import { Turns } from './turns.ts';
+import { fromText, toText } from './kept/stored.ts';
+import { Turns } from './kept/turns.ts';
 
 export interface DirectMessage {
   key: string;

@@ -7,8 +7,8 @@ import type { Logger } from '#src/log.ts';
 import type { RoomStore } from '../settings.ts';
 import type { Changes } from './changes.ts';
 import type { Rooms } from './rooms.ts';
-import { fromText, toText } from './stored.ts';
-import { Turns } from './turns.ts';
+import { fromText, toText } from './kept/stored.ts';
+import { Turns } from './kept/turns.ts';
 
 export interface LocalMessage {
   /** Its number in the room, from 1. */

@@ -3,8 +3,8 @@
 import type { Ids } from '#src/ids.ts';
 import type { Logger } from '#src/log.ts';
 import type { LocalPerson, RoomStore } from '../settings.ts';
-import { fromText, toText } from './stored.ts';
-import { Turns } from './turns.ts';
+import { fromText, toText } from './kept/stored.ts';
+import { Turns } from './kept/turns.ts';
 
 export interface LocalPeople {
   load(): Promise<void>;

@@ -1,37 +1,18 @@
 // The board of one incident and the board of all: what is down, until when it is promised, what decides it, who does what.
 import type { Wiring } from '../card/button.ts';
-import { spansMarkup, timeMarkup } from '../card/spans.ts';
 import { h, nothing, type Markup } from '../html.ts';
-import { leftMarkup, panelMarkup, signMarkup, whenMarkup, type Scene } from './pieces.ts';
-import { promisedMarkup, servicesMarkup } from './services.ts';
-import { serviceRowsOf } from './summary.ts';
-import { everyoneMarkup, platformsMarkup, rolesMarkup, stepsMarkup } from './work.ts';
-import type { BoardView, HouseView, PromiseLine, StepRow } from './view.ts';
-import { clockSigns, words } from './words.ts';
+import { headMarkup, promisesMarkup, summaryMarkup } from './parts/head.ts';
+import { panelMarkup, signMarkup, whenMarkup, type Scene } from './parts/pieces.ts';
+import { promisedMarkup, servicesMarkup } from './parts/services.ts';
+import { everyoneMarkup, platformsMarkup, rolesMarkup, stepsMarkup } from './parts/work.ts';
+import type { BoardView, HouseView, StepRow } from './view.ts';
+import { words } from './words.ts';
 
 /** Parts of a page by the id of the element in which each stands. */
 export type Panels = Readonly<Record<string, Markup>>;
 
-/** @param room the incident's room here; `null` = it has none. */
-export function headMarkup(board: BoardView, scene: Scene): Markup {
-  const sign = { open: '▲', returning: '◆', over: '✔' }[board.phase];
-  const tone = { open: 'alarm', returning: 'calm', over: 'good' }[board.phase];
-  const end =
-    board.endedAt === null ? nothing : h` · ${words.ended} ${whenMarkup(board.endedAt, scene)}`;
-  return h`<p class="standing"><span class="sign tone-${tone}"><span aria-hidden="true">${sign}</span> ${board.phaseWords}</span> <strong>${words.severity}${board.severity}</strong>${board.drill ? h` <span class="banner">${words.drill}</span>` : nothing}${board.private ? h` <span class="banner">${words.private}</span>` : nothing} <span class="hint">${words.began} ${timeMarkup(board.beganAt, 'relative', scene.zone)} · ${words.declared} ${whenMarkup(board.declaredAt, scene)}${end}</span></p>
-<p class="verdict">${board.verdict}</p>`;
-}
-
-export function promisesMarkup(promises: readonly PromiseLine[], scene: Scene): Markup {
-  if (promises.length === 0) return h`<p class="hint">${words.noBreach}</p>`;
-  return h`<ul class="promises">${promises.map((one) => {
-    const sign = clockSigns[one.standing];
-    return h`<li class="promise tone-${sign.tone}"><span class="big">${leftMarkup(one.dueAt, scene.now)}</span> <span class="say">${signMarkup(sign)} ${spansMarkup(one.spans)}</span></li>`;
-  })}</ul>`;
-}
-
-/** What is the same for everybody who may see the incident. */
-export function boardPanels(board: BoardView, wiring: Wiring, scene: Scene): Panels {
+/** What is the same for everybody who may see the incident. @param wiring `null` = without buttons. */
+export function boardPanels(board: BoardView, wiring: Wiring | null, scene: Scene): Panels {
   return {
     'p-head': headMarkup(board, scene),
     'p-promises': promisesMarkup(board.promises, scene),
@@ -45,7 +26,7 @@ export function boardPanels(board: BoardView, wiring: Wiring, scene: Scene): Pan
   };
 }
 
-export function minePanel(mine: readonly StepRow[], wiring: Wiring, scene: Scene): Panels {
+export function minePanel(mine: readonly StepRow[], wiring: Wiring | null, scene: Scene): Panels {
   return { 'p-mine': stepsMarkup(mine, words.nothingMine, wiring, scene) };
 }
 
@@ -60,7 +41,8 @@ export function boardBody(panels: Panels, wall: boolean): Markup {
   const panel = (id: string, title: string | null, kind = ''): Markup =>
     panelMarkup(id, title, panels[id] ?? empty, kind);
   const left = h`${panel('p-promises', words.breach, 'breach')}${panel('p-services', words.services, 'wide')}`;
-  if (wall) return h`${panel('p-head', null)}${left}<div class="aside">${panel('p-roles', words.roles)}${panel('p-platforms', words.platforms)}</div>`;
+  if (wall)
+    return h`${panel('p-head', null)}${left}<div class="aside">${panel('p-roles', words.roles)}${panel('p-platforms', words.platforms)}</div>`;
   return h`${panel('p-head', null)}
 <div class="columns"><div class="main">${left}${panel('p-update', words.lastUpdate)}<p class="hint">${words.forecastNote}</p></div>
 <div class="aside">${panel('p-mine', words.mine, 'mine')}${panel('p-steps', words.running + ' · ' + words.ready)}${panel('p-roles', words.roles)}${panel('p-platforms', words.platforms)}</div></div>`;
@@ -71,7 +53,7 @@ export function wholePanels(boards: readonly BoardView[], house: HouseView, scen
   const open =
     boards.length === 0
       ? h`<p class="calm-line">${signMarkup({ sign: '✔', word: words.calm, tone: 'good' })}</p><p class="hint">${words.calmHint}</p>${promisedMarkup(house)}`
-      : h`${boards.map((board) => serviceRowsOf(board, scene))}`;
+      : h`${boards.map((board) => summaryMarkup(board, scene))}`;
   return { 'p-open': open, ...platformsPanel(house, scene) };
 }
 

@@ -28,6 +28,7 @@ export function webSettings(over: Partial<WebSettings> = {}): WebSettings {
     clock: { now: () => (now += 1000) },
     ids: randomIds,
     health: { live: () => null, ready: () => Promise.resolve(null) },
+    views: () => null,
     ...over,
   };
 }

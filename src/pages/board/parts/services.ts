@@ -1,16 +1,30 @@
 // Affected services by tier, each with its two clocks, forecast and owner: a table where there is space, one block for
 // each service on a telephone.
-import { h, nothing, type Markup } from '../html.ts';
-import { clockMarkup, expectedMarkup, holderMarkup, lengthMarkup, signMarkup, whenMarkup, type Scene } from './pieces.ts';
-import type { BoardView, HouseView, ServiceRow, Tier } from './view.ts';
-import { serviceSigns, tierNames, words } from './words.ts';
+import { h, nothing, type Markup } from '../../html.ts';
+import {
+  clockMarkup,
+  expectedMarkup,
+  holderMarkup,
+  lengthMarkup,
+  signMarkup,
+  whenMarkup,
+  type Scene,
+} from './pieces.ts';
+import type { BoardView, HouseView, ServiceRow, Tier } from '../view.ts';
+import { serviceSigns, tierNames, words } from '../words.ts';
 
 const tiers: readonly Tier[] = ['bdr', 'bcp', 'unplanned'];
 
 export function servicesMarkup(board: Pick<BoardView, 'services' | 'unaffected'>, scene: Scene): Markup {
   const { services, unaffected } = board;
   if (services.length === 0) return h`<p class="hint">${words.unsaid}</p>`;
-  const shown = tiers.map((tier) => tierMarkup(tier, services.filter((one) => one.tier === tier), scene));
+  const shown = tiers.map((tier) =>
+    tierMarkup(
+      tier,
+      services.filter((one) => one.tier === tier),
+      scene,
+    ),
+  );
   const rest =
     unaffected.length === 0
       ? nothing
@@ -27,11 +41,9 @@ function tierMarkup(tier: Tier, services: readonly ServiceRow[], scene: Scene): 
 
 function serviceMarkup(service: ServiceRow, scene: Scene): Markup {
   const { name, status, since, rto, bcp, usable, normal, lost, owner } = service;
-  const from = since === null ? nothing : h` <span class="hint">${words.since} ${whenMarkup(since, scene)}</span>`;
-  const expected = [
-    expectedMarkup(words.usable, usable, scene),
-    expectedMarkup(words.normal, normal, scene),
-  ];
+  const from =
+    since === null ? nothing : h` <span class="hint">${words.since} ${whenMarkup(since, scene)}</span>`;
+  const expected = [expectedMarkup(words.usable, usable, scene), expectedMarkup(words.normal, normal, scene)];
   const forecast =
     usable === null && normal === null
       ? lost
@@ -53,7 +65,12 @@ export function promisedMarkup(house: HouseView): Markup {
     if (services.length === 0) return nothing;
     return h`<h3 class="tier">${tierNames[tier]}</h3>
 <ul class="services promised">${services.map(
-      ({ name, rtoMs, normalMs, owner }) => h`<li class="service"><div class="what"><strong class="name">${name}</strong></div>
+      ({
+        name,
+        rtoMs,
+        normalMs,
+        owner,
+      }) => h`<li class="service"><div class="what"><strong class="name">${name}</strong></div>
 <div class="clock stopped"><span class="always">${words.rto}</span> ${words.within} ${lengthMarkup(rtoMs)}</div>
 <div class="clock stopped"><span class="always">${words.bcp}</span> ${words.within} ${lengthMarkup(normalMs)}</div>
 <div class="owner">${holderMarkup(owner)}</div></li>`,

@@ -5,15 +5,15 @@ import {
   type DirectoryAbility,
   type FilesAbility,
   type RoomsAbility,
-} from '../../src/chat/platform.ts';
-import { fileCard } from './room/file-card.ts';
-import type { Files } from './room/files.ts';
-import type { Inbox } from './room/inbox.ts';
-import type { Messages } from './room/messages.ts';
-import type { LocalPeople } from './room/people.ts';
-import type { Rooms } from './room/rooms.ts';
-import { limits } from './settings.ts';
-import { words } from './words.ts';
+} from '#src/chat/platform.ts';
+import { fileCard } from './file-card.ts';
+import type { Files } from './files.ts';
+import type { Inbox } from './inbox.ts';
+import type { Messages } from './messages.ts';
+import type { LocalPeople } from './people.ts';
+import type { Rooms } from './rooms.ts';
+import { limits } from '../settings.ts';
+import { words } from '../words.ts';
 
 /** @param url address of the house, once it listens. */
 export function roomsAbility(rooms: Rooms, people: LocalPeople, url: () => string): RoomsAbility {

@@ -1,9 +1,9 @@
 // Who does what: roles and vacancies, steps that run and steps that are ready, and how well each platform hears.
-import { buttonMarkup, type Wiring } from '../card/button.ts';
-import { h, nothing, type Markup } from '../html.ts';
+import { buttonMarkup, type Wiring } from '../../card/button.ts';
+import { h, nothing, type Markup } from '../../html.ts';
 import { holderMarkup, signMarkup, whenMarkup, type Scene } from './pieces.ts';
-import type { BoardView, PlatformRow, RoleRow, StepRow } from './view.ts';
-import { floatWords, nodeSigns, platformSigns, words } from './words.ts';
+import type { BoardView, PlatformRow, RoleRow, StepRow } from '../view.ts';
+import { floatWords, nodeSigns, platformSigns, words } from '../words.ts';
 
 /** @param none what to say where there is no step; @param wiring `null` = without buttons. */
 export function stepsMarkup(
@@ -18,7 +18,8 @@ export function stepsMarkup(
 
 function stepMarkup(step: StepRow, wiring: Wiring | null, scene: Scene): Markup {
   const service = step.service === null ? nothing : h` <span class="hint">${step.service}</span>`;
-  const reason = step.reason === null || step.reason === '' ? nothing : h` <span class="reason">${step.reason}</span>`;
+  const reason =
+    step.reason === null || step.reason === '' ? nothing : h` <span class="reason">${step.reason}</span>`;
   const buttons =
     wiring === null || step.buttons.length === 0
       ? nothing
@@ -71,7 +72,10 @@ export function platformsMarkup(platforms: readonly PlatformRow[], scene: Scene)
   return h`<ul class="platforms">${platforms.map((one) => platformMarkup(one, scene))}</ul>`;
 }
 
-function platformMarkup({ name, state, since, trouble, untold, oldestMs }: PlatformRow, scene: Scene): Markup {
+function platformMarkup(
+  { name, state, since, trouble, untold, oldestMs }: PlatformRow,
+  scene: Scene,
+): Markup {
   const lag =
     untold === 0
       ? h`<span class="hint">${words.told}</span>`

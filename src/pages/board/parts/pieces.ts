@@ -1,9 +1,9 @@
 // The small pieces of which boards are made: a sign with its word, a clock, a forecast, a holder, a section.
-import { formatDuration } from '../../time/durations.ts';
-import { timeMarkup } from '../card/spans.ts';
-import { h, nothing, type Markup } from '../html.ts';
-import type { ClockView, ExpectedView, HolderView } from './view.ts';
-import { clockSigns, leftWords, unknownWords, words, type Sign } from './words.ts';
+import { formatDuration } from '#src/time/durations.ts';
+import { timeMarkup } from '../../card/spans.ts';
+import { h, nothing, type Markup } from '../../html.ts';
+import type { ClockView, ExpectedView, HolderView } from '../view.ts';
+import { clockSigns, leftWords, unknownWords, words, type Sign } from '../words.ts';
 
 /** Where and when a page is drawn. */
 export interface Scene {
@@ -43,7 +43,8 @@ export function clockMarkup(clock: ClockView, name: string, scene: Scene): Marku
 
 export function expectedMarkup(what: string, expected: ExpectedView | null, scene: Scene): Markup {
   if (expected === null) return nothing;
-  const unknown = expected.unknown === 0 ? nothing : h` <span class="hint">(${unknownWords(expected.unknown)})</span>`;
+  const unknown =
+    expected.unknown === 0 ? nothing : h` <span class="hint">(${unknownWords(expected.unknown)})</span>`;
   return h`<span class="expected">${what} ${expected.atLeast ? words.notBefore : words.about} ${whenMarkup(expected.at, scene)}${unknown}</span>`;
 }
 
