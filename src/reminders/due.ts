@@ -21,7 +21,7 @@ export type IncidentDueKind =
   | 'returning-confirm'
   | 'inject';
 
-export type OrganisationDueKind = FindingCode | 'follow-up-due';
+export type OrganisationDueKind = FindingCode | 'follow-up-due' | 'filing-due' | 'filing-scope';
 
 export interface Due {
   /** Unique for ever in its stream: what was told under it is not told again. */

@@ -6,6 +6,7 @@ import type { DrillSchedule, Plan } from '../plan/plan.ts';
 import { nearMs, type Finding, type ReadinessFacts } from '../plan/before/readiness.ts';
 import { nextRun, nextWorkingInstant } from '../time/schedule.ts';
 import { due, repetitions, type Due } from './due.ts';
+import { filingDues } from './filings.ts';
 
 const weekMs = 7 * 86_400_000;
 
@@ -27,7 +28,8 @@ export function organisationDue(
     .map((one) => ({ ...one, dueAt: awake(one.dueAt) }))
     // What fell due long ago waits for the morning, too.
     .filter(() => awake(now) === now);
-  return [...byDay, ...(plan === null ? [] : drillDues(state, plan, now))]
+  const byTheHour = plan === null ? [] : [...drillDues(state, plan, now), ...filingDues(state, plan, now)];
+  return [...byDay, ...byTheHour]
     .filter((one) => one.dueAt <= now && !state.firedReminders.has(one.key))
     .map((one) => ({ ...one, covers: one.covers.filter((key) => !state.firedReminders.has(key)) }))
     .toSorted((a, b) => a.dueAt - b.dueAt || (a.key < b.key ? -1 : 1));

@@ -4,8 +4,10 @@ import type { OrganisationState } from '../../incident/organisation.ts';
 import type { FindingCode } from '../../plan/problems.ts';
 import type { Announcement } from './announcement.ts';
 import { problemText } from '../plan-problems.ts';
-import { button, buttons, card, code, plainText, say, strong, text } from '../spans.ts';
-import type { Spans } from '../../chat/card.ts';
+import { button, buttons, card, clock, code, plainText, say, strong, text } from '../spans.ts';
+import { filingNames } from '../status/anchors.ts';
+import type { Block, Spans } from '../../chat/card.ts';
+import type { Filing } from '../../incident/terms/regulation/clocks.ts';
 import type { Voice } from '../voice.ts';
 
 /** Cards for one fact of the organisation's own stream; most say nothing to anybody but their sender. */
@@ -15,8 +17,9 @@ export function readinessAnnouncements(
   voice: Voice,
 ): readonly Announcement[] {
   const { event } = entry;
+  if (event.type === 'FollowUpOpened') return followUpOpened(entry, event, voice);
   if (event.type !== 'ReminderFired') return [];
-  const title = titleOf(event, organisation);
+  const title = titleOf(event, organisation, voice);
   return [
     {
       audience: event.to === null ? { kind: 'wide' } : { kind: 'person', person: event.to },
@@ -25,10 +28,7 @@ export function readinessAnnouncements(
         {
           tone: 'warning',
           title: say`🗓 ${title}`,
-          blocks: [
-            text(say`Type ${code('/outage plan')} to see what else needs attention.`),
-            buttons(button('What needs attention', { verb: 'plan', options: {} })),
-          ],
+          blocks: blocksOf(event),
           summary: plainText(title),
         },
         voice,
@@ -41,7 +41,86 @@ export function readinessAnnouncements(
 
 type Reminder = Extract<Entry['event'], { type: 'ReminderFired' }>;
 
-function titleOf({ kind, key, subject }: Reminder, organisation: OrganisationState): Spans {
+/** Its owner hears of it at once; where nobody is named the report says so. */
+function followUpOpened(
+  { version }: Entry,
+  { followUp, text: words, owner, dueAt }: Extract<Entry['event'], { type: 'FollowUpOpened' }>,
+  voice: Voice,
+): readonly Announcement[] {
+  if (owner === null) return [];
+  const title = say`Follow-up ${strong(followUp)} is yours until ${clock(dueAt, voice)}`;
+  return [
+    {
+      audience: { kind: 'person', person: owner },
+      key: `readiness:${version}`,
+      card: card(
+        {
+          tone: 'neutral',
+          title: say`📌 ${title}`,
+          blocks: [text(say`${words}`), ...followUpBlocks(followUp)],
+          summary: `${followUp}: ${words}`,
+        },
+        voice,
+      ),
+      foldable: true,
+      line: plainText(title),
+    },
+  ];
+}
+
+function followUpBlocks(followUp: string): Block[] {
+  return [
+    text(
+      say`Type ${code(`/outage done ${followUp} what came of it`)} once it is done; ${code('/outage me')} lists yours.`,
+    ),
+    buttons(button('It is done', { verb: 'done', options: { step: followUp } })),
+  ];
+}
+
+function blocksOf({ kind, subject }: Reminder): Block[] {
+  const [incident = '', regulator = ''] = (subject ?? '').split(':');
+  switch (kind) {
+    case 'follow-up-due':
+      return followUpBlocks(subject ?? '');
+    case 'filing-due':
+      return [
+        text(say`Counted from what was recorded here; a reminder, not legal advice.`),
+        buttons(button(`Report ${incident}`, { verb: 'report', options: {}, incident })),
+      ];
+    case 'filing-scope':
+      return [
+        text(
+          say`Type ${code(`/outage set regulator:${regulator} anchor:… in:${incident}`)}, with ${code('anchor:not-applicable')} if it does not. A reminder, not legal advice.`,
+        ),
+        buttons(
+          button('It does not apply', {
+            verb: 'set',
+            options: { regulator, anchor: 'not-applicable' },
+            incident,
+          }),
+        ),
+      ];
+    default:
+      return [
+        text(say`Type ${code('/outage plan')} to see what else needs attention.`),
+        buttons(button('What needs attention', { verb: 'plan', options: {} })),
+      ];
+  }
+}
+
+function filingTitle(subject: string, voice: Voice): Spans {
+  const [incident = '', regulator = '', filing = '', deadline = '0'] = subject.split(':');
+  const name = Object.hasOwn(filingNames, filing) ? filingNames[filing as Filing['filing']] : filing;
+  const when = Number(deadline) < voice.now ? 'was due' : 'is due';
+  return say`${strong(regulator.toUpperCase())} ${name} of ${strong(incident)} ${when} ${clock(Number(deadline), voice)}`;
+}
+
+function titleOf({ kind, key, subject }: Reminder, organisation: OrganisationState, voice: Voice): Spans {
+  if (kind === 'filing-due') return filingTitle(subject ?? '', voice);
+  if (kind === 'filing-scope') {
+    const [incident = '', regulator = ''] = (subject ?? '').split(':');
+    return say`Does ${strong(incident)} fall under ${strong(regulator.toUpperCase())}? Nobody has said so yet`;
+  }
   if (kind === 'follow-up-due') {
     const followUp = organisation.followUps.get(subject ?? '');
     return say`Follow-up ${strong(subject ?? '')} is due: ${followUp?.text ?? ''}`;
