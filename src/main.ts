@@ -2,15 +2,24 @@
 // other. With the command line the only place that knows which adapters and commands there are.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createPaper } from '../adapters/paper/index.ts';
 import { openPostgresStore, openSqliteStore } from '../adapters/store/index.ts';
-import { createWeb, everybody, platformName, type LocalPlatform } from '../adapters/web/index.ts';
+import {
+  createWeb,
+  everybody,
+  platformName,
+  type Entrance,
+  type LocalPlatform,
+} from '../adapters/web/index.ts';
 import { specs } from '../commands/specs.ts';
 import { createHouse, type House } from './app/house.ts';
 import type { PlanSource } from './app/state/plan-book.ts';
+import { followTokens } from './cli/login/token-file.ts';
 import { noPlanFile, openPlanFile } from './cli/plan/file.ts';
 import type { PlatformCheck } from './cli/checks/doctor.ts';
 import type { CliIo } from './cli/io.ts';
 import { systemClock, type Clock } from './clock.ts';
+import { reachWarning, tokensFile } from './config/web.ts';
 import { journalFiles, secretsOf, type Config } from './config.ts';
 import { randomIds } from './ids.ts';
 import { StoreFault } from './journal/fault.ts';
@@ -56,6 +65,7 @@ export async function startBot(config: Config, log: Logger, clock: Clock = syste
       platforms: [local, ...chats],
       trusted: new Set([platformName]),
       demo,
+      paper: createPaper(),
     });
     views = house.views;
     await house.start();
@@ -165,6 +175,7 @@ function createLocal(config: Config, parts: LocalParts): LocalPlatform {
   return createWeb({
     port: config.port,
     host: config.host,
+    entrance: entranceOf(config, log),
     organisation,
     zone: () => plan.current()?.organisation.timezone ?? 'UTC',
     demo,
@@ -176,6 +187,16 @@ function createLocal(config: Config, parts: LocalParts): LocalPlatform {
     health: { live: () => null, ready: () => readiness(store, organisation) },
     views,
   });
+}
+
+/** A login wherever others can come in; its tokens are read again when their file changes. */
+function entranceOf({ door, dataDir }: Config, log: Logger): Entrance {
+  const { publicUrl, tls, secret } = door;
+  if (!door.login) return { publicUrl, tls, login: null };
+  const tokens = followTokens(join(dataDir, tokensFile), (fault) =>
+    log.error({ err: fault }, 'nobody can log in with a token'),
+  );
+  return { publicUrl, tls, login: { tokens, secret } };
 }
 
 async function readiness(store: Store, organisation: string): Promise<string | null> {

@@ -16,6 +16,7 @@ import type { Surroundings } from './answer/report/around.ts';
 import type { Outcomes } from './answer/report/outcomes.ts';
 import { reportAnswer, reportListAnswer } from './answer/report.ts';
 import { statusAnswer } from './answer/status.ts';
+import type { Beside } from './bridge/outlet.ts';
 import type { Scene } from './handle/scene.ts';
 import type { Targets } from './handle/target.ts';
 import type { PlanBook } from './state/plan-book.ts';
@@ -31,7 +32,9 @@ export interface AnswersDeps {
   outcomes: Outcomes;
   around: Surroundings;
   /** Shows a card in the incident's room on the platform where it was asked for. */
-  share: (platform: string, state: IncidentState, key: string, card: Card) => void;
+  share: (platform: string, state: IncidentState, beside: Omit<Beside, 'incident'>) => void;
+  /** Where a file of the incident can be put on that platform; `null` = nowhere. */
+  fileRoom: (platform: string, state: IncidentState) => { link: string | null } | null;
 }
 
 export class Answers {
@@ -70,8 +73,7 @@ export class Answers {
           { ...reading, incident: query.incident ?? reading.incident },
           scene,
           asking,
-          async (state) =>
-            reportAnswer(state, query.format, scene, await this.#deps.around.of(state, scene.now)),
+          (state) => reportAnswer(state, query, scene, this.#deps),
         );
       case 'PlanDifference':
         return this.#about(reading, scene, asking, (state) => planDifferenceAnswer(state, scene));
@@ -81,7 +83,11 @@ export class Answers {
         return this.#about(reading, scene, asking, (state) => {
           const card = statusAnswer(state, query.since, scene);
           if (query.share)
-            this.#deps.share(scene.request.platform, state, `shared:${scene.request.id}`, card);
+            this.#deps.share(scene.request.platform, state, {
+              key: `shared:${scene.request.id}`,
+              card,
+              line: card.summary,
+            });
           return shown(card);
         });
     }

@@ -1,5 +1,4 @@
 // Puts the whole together over a store and platforms, and starts and stops it in order. Nothing here decides or tells.
-import type { Card } from '../chat/card.ts';
 import type { CommandSpec } from '../chat/command-spec.ts';
 import { can } from '../chat/platform.ts';
 import type { ChatPlatform, Health, Intake, RoomNotice } from '../chat/platform.ts';
@@ -15,8 +14,9 @@ import type { Lag } from './announce.ts';
 import { RecordsFault } from './announce/ledger.ts';
 import { createTellings } from './announce/tellings.ts';
 import { Answers } from './answer.ts';
-import { Surroundings } from './answer/report/around.ts';
-import { Outcomes } from './answer/report/outcomes.ts';
+import type { Beside } from './bridge/outlet.ts';
+import type { Paper } from './report/paper.ts';
+import { openReports, roomForFiles, type Reports } from './report/reports.ts';
 import { Afterwards } from './bridge/afterwards.ts';
 import { isCompromised } from './bridge/bridge.ts';
 import { Handle } from './handle.ts';
@@ -46,6 +46,8 @@ export interface HouseOptions {
   /** Platforms that the organisation runs itself: they hear of incidents during which chat is compromised. */
   trusted: ReadonlySet<string>;
   demo: boolean;
+  /** Draws pictures and makes PDFs; without it reports go in words alone. */
+  paper?: Paper;
   /** How a failing store is waited for; by the machine's clock unless a test says otherwise. */
   pause?: Pause;
 }
@@ -93,6 +95,7 @@ class Built implements House {
   readonly #announcers: readonly Announcer[];
   readonly #scheduler: Scheduler;
   readonly #background: Background;
+  readonly #reports: Reports;
   #started: ChatPlatform[] = [];
 
   constructor(options: HouseOptions) {
@@ -101,8 +104,9 @@ class Built implements House {
     this.#background = new Background(log);
     this.memory = new Memory(options);
     const held = new Held({ keyed: options.store.keyed, clock, ids: options.ids, log });
-    this.#handle = this.#buildHandle(held);
     const { memory } = this;
+    this.#reports = openReports({ ...options, memory, paper: options.paper ?? null });
+    this.#handle = this.#buildHandle(held);
     const tell = createTellings({ states: memory.states, clock, voice: memory.voice });
     this.#announcers = options.platforms.map((platform) => this.#announcer(platform, held, tell));
     this.#scheduler = new Scheduler({
@@ -197,10 +201,7 @@ class Built implements House {
     const { states, plans, who, rooms } = this.memory;
     const targets = new Targets(states, this.#mayHear);
     const turns = new Turns();
-    const outcomes = new Outcomes(store.journal, organisation, states);
-    const names = platforms.map(({ name }) => name);
-    const { deliveries } = store;
-    const around = new Surroundings({ organisation, states, plans, deliveries, platforms: names, outcomes });
+    const { outcomes, around } = this.#reports;
     const appended = (entries: readonly Entry[]) => this.#appended(entries);
     return new Handle({
       organisation,
@@ -220,7 +221,12 @@ class Built implements House {
         targets,
         outcomes,
         around,
-        share: (...shared) => this.#share(...shared),
+        share: (platform, state, beside) => this.#share(platform, state, beside),
+        fileRoom: (name, state) =>
+          roomForFiles(
+            platforms.find((platform) => platform.name === name),
+            state,
+          ),
       }),
       links: new Links(store.keyed, ids),
       held,
@@ -250,6 +256,7 @@ class Built implements House {
       voice,
       people: who.people,
       fit: (card) => held.fit(card),
+      enclose: this.#reports.desk.enclose,
       wideName: () => plans.inForce()?.organisation.rooms[name] ?? null,
       bind: (incident, room) => this.#bind(name, incident, room),
       untold: (item) => this.#untold(item),
@@ -307,10 +314,10 @@ class Built implements House {
   }
 
   /** The asker does not wait for the room. */
-  #share(platform: string, state: IncidentState, key: string, card: Card): void {
+  #share(platform: string, state: IncidentState, beside: Omit<Beside, 'incident'>): void {
     const announcer = this.#speaking().find((each) => each.platform === platform);
-    const beside = { key, card, incident: state.id, line: card.summary };
-    if (announcer !== undefined) this.#background.run(announcer.tellBeside(state.id, beside));
+    const told = announcer?.tellBeside(state.id, { ...beside, incident: state.id });
+    if (told !== undefined) this.#background.run(told);
   }
 
   #noticed(notice: RoomNotice): void {

@@ -175,7 +175,7 @@ function inline(line: Line): Content[] {
 /** Controls, and signs that turn the direction of a line or have no width, are left out. */
 const hidden =
   // oxlint-disable-next-line no-control-regex
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]+/g;
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g;
 
 function visible(text: string, keepLines = false): string {
   const clean = text.toWellFormed().replace(hidden, ' ');

@@ -7,10 +7,12 @@ import type { ChatPlatform, PostRef, RoomId } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { IncidentId, PersonId } from '../../ids.ts';
 import type { Receipt } from '../../journal/port.ts';
-import type { Audience } from '../../wording/announcements/announcement.ts';
+import type { Audience, Enclosure } from '../../wording/announcements/announcement.ts';
 import { addressed, calling } from './addressed.ts';
 import type { HandleOf } from './addressed.ts';
-import type { Ledger, Part } from './ledger.ts';
+import type { Enclose } from '../report/desk.ts';
+import { RecordsFault, type Ledger, type Part } from './ledger.ts';
+import { StoreFault } from '../../journal/fault.ts';
 
 export interface Post {
   part: Part;
@@ -21,6 +23,8 @@ export interface Post {
   card: Card | null;
   foldable: boolean;
   line: string;
+  /** Drawn when the post is told. */
+  enclosure?: Enclosure;
 }
 
 export interface PosterDeps {
@@ -31,6 +35,8 @@ export interface PosterDeps {
   nameOf: (person: PersonId) => string;
   /** Makes every button of a card short enough to be encoded. */
   fit: (card: Card) => Promise<Card>;
+  /** Draws what goes with a post. */
+  enclose: Enclose;
 }
 
 export class Poster {
@@ -75,11 +81,34 @@ export class Poster {
     }
     const found = doubtful ? await this.#deps.platform.find(room, post.key) : null;
     if (found !== null) return this.#receipt(room, post, found, card);
-    const { audience } = post;
+    const { audience, enclosure } = post;
+    if (enclosure !== undefined) return this.#tellEnclosed(post, enclosure, card, room);
     const shown =
       audience.kind === 'person' ? calling(card, audience.person, this.#deps.nameOf(audience.person)) : card;
     const ref = await this.#deps.platform.post(room, post.key, await this.#drawn(shown));
     return this.#receipt(room, post, ref, card);
+  }
+
+  /** A picture joins the card; a file goes in its place, and where no file can be put nothing does. */
+  async #tellEnclosed(post: Post, enclosure: Enclosure, card: Card, room: RoomId): Promise<Receipt> {
+    const { platform } = this.#deps;
+    if (enclosure.what !== 'picture' && !can(platform.files)) return this.#receipt(room, post, '', card);
+    const enclosed = await this.#enclosed(enclosure, card);
+    const ref =
+      enclosed.file !== null && can(platform.files)
+        ? await platform.files.upload(room, post.key, enclosed.file)
+        : await platform.post(room, post.key, await this.#drawn(enclosed.card));
+    return this.#receipt(room, post, ref, card);
+  }
+
+  async #enclosed(enclosure: Enclosure, card: Card): ReturnType<Enclose> {
+    try {
+      return await this.#deps.enclose(enclosure, card);
+    } catch (fault) {
+      // The room is not at fault: it is tried again as soon as the records can be read.
+      if (fault instanceof StoreFault) throw new RecordsFault(fault);
+      throw fault;
+    }
   }
 
   /**

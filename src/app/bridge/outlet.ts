@@ -7,6 +7,7 @@ import type { IncidentId } from '../../ids.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import type { SetAside, Store } from '../../journal/port.ts';
 import type { Logger } from '../../log.ts';
+import type { Enclosure } from '../../wording/announcements/announcement.ts';
 import type { Voice } from '../../wording/voice.ts';
 import { createGate } from '../announce/gate.ts';
 import type { Gate } from '../announce/gate.ts';
@@ -17,6 +18,7 @@ import type { Part } from '../announce/ledger.ts';
 import type { Place } from '../announce/place.ts';
 import { Poster } from '../announce/post.ts';
 import type { Post } from '../announce/post.ts';
+import type { Enclose } from '../report/desk.ts';
 import type { People } from '../state/people.ts';
 import type { States } from '../state/states.ts';
 import { Bridge } from './bridge.ts';
@@ -37,6 +39,8 @@ export interface OutletDeps {
   people: () => People;
   /** Makes every button of a card short enough to be encoded. */
   fit: (card: Card) => Promise<Card>;
+  /** Draws what goes with a post. */
+  enclose: Enclose;
   wideName: () => string | null;
   bind: (incident: IncidentId, room: RoomId) => Promise<void>;
   /** Something will never be told here: the other platforms should know. */
@@ -58,6 +62,7 @@ export interface Beside {
   card: Card;
   incident: IncidentId | null;
   line: string;
+  enclosure?: Enclosure;
 }
 
 export class Outlet {
@@ -77,7 +82,7 @@ export class Outlet {
   #caughtUp = false;
 
   constructor(deps: OutletDeps, ledger: Ledger, inheritedTo: number) {
-    const { platform, clock, log, voice, people, fit } = deps;
+    const { platform, clock, log, voice, people, fit, enclose } = deps;
     this.#deps = deps;
     this.ledger = ledger;
     this.#inheritedTo = inheritedTo;
@@ -85,7 +90,7 @@ export class Outlet {
     this.bridge = new Bridge(deps);
     const handleOf = (person: string) => people().handleOf(person, platform.name);
     const nameOf = (person: string) => people().name(person);
-    this.#poster = new Poster({ platform, ledger, clock, handleOf, nameOf, fit });
+    this.#poster = new Poster({ platform, ledger, clock, handleOf, nameOf, fit, enclose });
     const poster = this.#poster;
     this.#furnishing = new Furnishing({ platform, ledger, poster, clock, log, handleOf, voice });
     const { bridge } = this;
@@ -125,10 +130,11 @@ export class Outlet {
 
   /** A card beside what the journal says: told once under its key, where there is a room for it. */
   tellBeside(state: IncidentState | null, beside: Beside): void {
-    const { key, card, incident, line } = beside;
+    const { key, card, incident, line, enclosure } = beside;
     const part: Part = { stream: '', first: 0, last: 0, recordedAt: this.#deps.clock.now(), owes: 2 };
     const audience = { kind: state === null ? ('wide' as const) : ('incident' as const) };
-    const post: Post = { part, incident, audience, key, card, foldable: false, line };
+    const own: Post = { part, incident, audience, key, card, foldable: false, line };
+    const post = enclosure === undefined ? own : { ...own, enclosure };
     // Of an incident only its own room hears.
     if (state === null) this.addWide([post], part);
     else this.add('own', state, [post], part);

@@ -22,7 +22,7 @@ export function reportPage(document: ReportDocument, pictures: Pictures): Markup
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${document.title}</title>
-<style>${raw(style) as Markup}</style>
+<style>${raw(style)}</style>
 </head>
 <body>
 ${document.banner === null ? nothing : h`<div class="banner" role="note">${document.banner}</div>`}

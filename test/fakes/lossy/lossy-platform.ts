@@ -17,6 +17,7 @@ export interface LossyOptions {
   /** A platform that cannot make rooms says so. */
   rooms?: Cannot;
   direct?: Cannot;
+  files?: Cannot;
   /** True = the platform will not have a card with this text; it may throw what no adapter should. */
   refuse?: (text: string) => boolean;
 }
@@ -47,6 +48,7 @@ export function createLossyPlatform(far: FarSide, options: LossyOptions = {}): L
     ...abilities,
     rooms,
     direct: options.direct ?? abilities.direct,
+    files: options.files ?? abilities.files,
     health: () => ({ state: intake === null ? 'starting' : 'up', since: 0, trouble: null }),
     caveats: ['nothing is kept when the test ends'],
     intake() {

@@ -140,8 +140,8 @@ describe('answers', () => {
     expect(house.texts(room)).toHaveLength(before + 1);
   });
 
-  test('what the chat cannot show: a report as PDF → refused with the forms that it can', async () => {
-    const house = await openHouse();
+  test('a chat that takes no files: a report as PDF → refused with the forms that it can show', async () => {
+    const house = await openHouse({ platforms: { lossy: { files: { cannot: 'no files here' } } } });
     await house.say('kim', 'outages', 'core switch dead');
     expect(await house.say('kim', room, 'report format:pdf')).toContain('markdown');
     expect(await house.say('kim', room, 'report format:markdown')).toContain('# ');
