@@ -1,14 +1,20 @@
-// The unmodified Bolt against the fake, as anybody would start it: Socket Mode, few retries so that a refusal is seen.
+// The unmodified Bolt against the fake, as anybody would start it in Socket Mode, and its client without retries.
 import { App, LogLevel, webApi } from '@slack/bolt';
+import type { Logger } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import { startFakeSlack } from '#test/fakes/slack/fake-slack.ts';
 import type { FakeSlack } from '#test/fakes/slack/fake-slack.ts';
 import type { FakeSlackOptions } from '#test/fakes/slack/settings.ts';
 
-export interface BoltApp {
-  fake: FakeSlack;
-  app: App;
-}
+const silent: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
+};
 
 /** A fake that ends with the test. */
 export async function fakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
@@ -23,7 +29,7 @@ export async function boltApp(fake: FakeSlack, wire: (app: App) => void = () => 
     token: fake.botToken,
     appToken: fake.appToken,
     socketMode: true,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     clientOptions: { slackApiUrl: fake.apiUrl },
   });
   wire(app);
@@ -34,17 +40,17 @@ export async function boltApp(fake: FakeSlack, wire: (app: App) => void = () => 
   return app;
 }
 
-/** A client of the bot without retries. */
+/** A client without retries. */
 export function client(fake: FakeSlack, token = fake.botToken): webApi.WebClient {
   return new webApi.WebClient(token, {
     slackApiUrl: fake.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    logLevel: webApi.LogLevel.ERROR,
+    logger: silent,
   });
 }
 
-/** The error code that a call is refused with; `ok` when it is not. */
+/** The code that a call is refused with; `ok` when it is not, `wait 3` when it is told to wait. */
 export async function codeOf(call: Promise<unknown>): Promise<string> {
   try {
     await call;
@@ -52,6 +58,19 @@ export async function codeOf(call: Promise<unknown>): Promise<string> {
   } catch (fault) {
     if (fault instanceof webApi.WebAPIPlatformError) return fault.data.error;
     if (fault instanceof webApi.WebAPIRateLimitedError) return `wait ${fault.retryAfter}`;
+    if (fault instanceof webApi.WebAPIHTTPError) return `status ${fault.statusCode}`;
+    if (fault instanceof webApi.WebAPIRequestError) return 'no answer';
     throw fault;
+  }
+}
+
+/** What Slack says about a refused call, joined. */
+export async function messagesOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return '';
+  } catch (fault) {
+    if (!(fault instanceof webApi.WebAPIPlatformError)) throw fault;
+    return (fault.data.response_metadata?.messages ?? []).join('\n');
   }
 }

@@ -1,7 +1,6 @@
-// A person at the keyboard: types, presses, fills in, reacts, and sees what Slack would show them. Everything resolves
-// once the app has acked it, or Slack has given up on the ack.
+// A person at the keyboard: commands, buttons, forms, shortcuts. Everything resolves once the app has acked it, or Slack
+// has given up on the ack. What they see is onlooker.ts, what they write to others writer.ts.
 import { SlackRefusal } from '../api/call.ts';
-import { messageEvent } from '../api/chat.ts';
 import { showAnswer } from '../api/responses.ts';
 import type { Deliveries } from '../line/deliveries.ts';
 import type { Interaction } from '../line/interactions.ts';
@@ -15,16 +14,15 @@ import {
   viewPayload,
 } from '../line/payloads.ts';
 import type { Json, User, View } from '../workspace/model.ts';
-import { messageJson } from '../workspace/shown.ts';
 import type { World } from '../world.ts';
 import { applyAck, fieldsOf, offered, optionsOf, stateValues } from './form.ts';
-import { Onlooker } from './onlooker.ts';
 import { Outcome, Submitted } from './outcome.ts';
-import { pressables, seen } from './readable.ts';
+import { pressables } from './readable.ts';
 import type { Pressable, Seen } from './readable.ts';
-import { escapeCommandText, messageMarkup } from './typed.ts';
+import { escapeCommandText } from './typed.ts';
+import { Writer } from './writer.ts';
 
-export class Person extends Onlooker {
+export class Person extends Writer {
   readonly #deliveries: Deliveries;
 
   constructor(world: World, deliveries: Deliveries, user: User) {
@@ -125,51 +123,6 @@ export class Person extends Onlooker {
     return new Outcome(this.world, interaction, await this.#deliveries.send('interactive', payload));
   }
 
-  /** Writes a message; the app hears of it where it is inside, and of a mention besides. */
-  say(where: string, text: string, { thread }: { thread?: string } = {}): Seen {
-    const channel = this.channel(where);
-    if (channel.archived) throw new RangeError(`${channel.name} is archived`);
-    const { workspace } = this.world;
-    const markup = messageMarkup(workspace, text);
-    const parent = channel.messages.find((one) => one.ts === thread);
-    if (parent !== undefined) parent.threadTs = parent.ts;
-    const message = workspace.addMessage(channel, { user: this.id, text: markup, threadTs: thread ?? null });
-    message.blocks = [
-      {
-        type: 'rich_text',
-        block_id: workspace.id('b'),
-        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
-      },
-    ];
-    if (channel.members.has(workspace.app.botUserId)) {
-      this.world.tell(messageEvent(this.world, channel, message));
-      if (channel.kind !== 'im' && markup.includes(`<@${workspace.app.botUserId}>`)) {
-        this.world.tell({ ...messageEvent(this.world, channel, message), type: 'app_mention' });
-      }
-    }
-    this.world.changes.announce();
-    return seen(workspace, channel, message);
-  }
-
-  /** `@bot done 4.2`, as a message. */
-  mention(where: string, text: string, options: { thread?: string } = {}): Seen {
-    return this.say(where, `@${this.world.workspace.app.name} ${text}`, options);
-  }
-
-  react(to: Seen, emoji: string): void {
-    const users = to.message.reactions.get(emoji) ?? new Set();
-    to.message.reactions.set(emoji, users.add(this.id));
-    this.world.tell({
-      type: 'reaction_added',
-      user: this.id,
-      reaction: emoji,
-      item_user: to.message.user,
-      item: { type: 'message', channel: to.channel, ts: to.ts },
-      event_ts: this.world.workspace.nextTs(),
-    });
-    this.world.changes.announce();
-  }
-
   /** Opens the app's home tab; resolves with what is published to it. */
   openHome(): Promise<View> {
     const before = this.home()?.hash;
@@ -195,25 +148,6 @@ export class Person extends Onlooker {
     const payload = suggestionPayload(this.world, interaction, view, field, typed);
     const result = await this.#deliveries.send('interactive', payload);
     return result.acked ? offered(this.world, result.payload) : [];
-  }
-
-  /** Changes what they wrote. */
-  edit({ channel: where, message }: Seen, text: string): void {
-    const channel = this.channel(where);
-    const previous = messageJson(this.world.workspace, message, true);
-    message.text = messageMarkup(this.world.workspace, text);
-    message.blocks = [];
-    message.edited = this.world.workspace.nextTs();
-    this.world.tell({
-      ...messageEvent(this.world, channel, message),
-      subtype: 'message_changed',
-      hidden: true,
-      ts: message.edited,
-      event_ts: message.edited,
-      message: messageJson(this.world.workspace, message, true),
-      previous_message: previous,
-    });
-    this.world.changes.announce();
   }
 
   #pressable(among: readonly Pressable[], label: string): Pressable {
