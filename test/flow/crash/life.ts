@@ -101,9 +101,10 @@ type Answering = (call: number, name: WireCall, given: readonly unknown[]) => Pr
 
 /** The adapter stands on this side of the pipe; what it remembers ends with the life that it serves. */
 function worldOf(far: FarSide): Answering {
-  const { rooms, directory, direct, ...posts } = createLossyPlatform(far);
-  if (!can(rooms) || !can(directory) || !can(direct)) throw new RangeError('the lossy platform can do less');
-  const calls = { ...posts, ...rooms, ...directory, ...direct };
+  const { rooms, directory, files, direct, ...posts } = createLossyPlatform(far);
+  if (!can(rooms) || !can(directory) || !can(files) || !can(direct))
+    throw new RangeError('the lossy platform can do less');
+  const calls = { ...posts, ...rooms, ...directory, ...files, ...direct };
   return async (call, name, given) => {
     try {
       return { kind: 'answer', call, value: await Reflect.apply(calls[name], calls, given) };

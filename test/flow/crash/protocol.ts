@@ -15,6 +15,7 @@ export type WireCall =
   | 'resolve'
   | 'archive'
   | 'message'
+  | 'upload'
   | 'name'
   | 'zone';
 
