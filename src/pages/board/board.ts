@@ -41,8 +41,9 @@ export function boardBody(panels: Panels, wall: boolean): Markup {
   const panel = (id: string, title: string | null, kind = ''): Markup =>
     panelMarkup(id, title, panels[id] ?? empty, kind);
   const left = h`${panel('p-promises', words.breach, 'breach')}${panel('p-services', words.services, 'wide')}`;
-  if (wall)
-    return h`${panel('p-head', null)}${left}<div class="aside">${panel('p-roles', words.roles)}${panel('p-platforms', words.platforms)}</div>`;
+  if (wall) {
+    return h`<div class="columns"><div class="main">${panel('p-head', null)}${left}</div><div class="aside">${panel('p-roles', words.roles)}${panel('p-platforms', words.platforms)}</div></div>`;
+  }
   return h`${panel('p-head', null)}
 <div class="columns"><div class="main">${left}${panel('p-update', words.lastUpdate)}<p class="hint">${words.forecastNote}</p></div>
 <div class="aside">${panel('p-mine', words.mine, 'mine')}${panel('p-steps', words.running + ' · ' + words.ready)}${panel('p-roles', words.roles)}${panel('p-platforms', words.platforms)}</div></div>`;

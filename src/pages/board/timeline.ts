@@ -70,10 +70,19 @@ function linesMarkup(view: TimelineView, { mark }: Reading, scene: Scene): Marku
   const found = h`<p class="hint">${words.shown(lines.length + left, total)}</p>`;
   if (lines.length === 0) return h`${found}<p>${words.nothingFound}</p>`;
   const earlier = left === 0 ? nothing : h`<p class="hint">${words.earlier(left)}</p>`;
-  return h`${found}${earlier}<ol class="timeline">${lines.map((line) => lineMarkup(line, mark, scene))}</ol>`;
+  // Where it holds for all of them it is said once.
+  const all = lines.every(({ selfDeclared }) => selfDeclared);
+  const shared = all ? h`<p class="hint">${words.allSelfDeclared}</p>` : nothing;
+  return h`${found}${shared}${earlier}<ol class="timeline">${lines.map((line) => lineMarkup(line, { mark, marked: !all }, scene))}</ol>`;
 }
 
-function lineMarkup(line: TimelineRow, mark: number | null, { zone, now }: Scene): Markup {
+interface Beside {
+  mark: number | null;
+  /** Whether those who only said who they are are marked. */
+  marked: boolean;
+}
+
+function lineMarkup(line: TimelineRow, { mark, marked }: Beside, { zone, now }: Scene): Markup {
   const fresh = mark !== null && Number(line.entry.slice(1)) > mark;
   const style = Math.abs(now - line.at) > 12 * 3_600_000 ? 'date-clock' : 'clock';
   const said = line.void
@@ -84,12 +93,15 @@ function lineMarkup(line: TimelineRow, mark: number | null, { zone, now }: Scene
     line.late === null ? null : h`${line.late}`,
     line.amended === null ? null : h`${words.corrected} ${line.amended}`,
     line.override === null ? null : h`${words.overridden} ${line.override}`,
-    line.selfDeclared ? h`${words.selfDeclared}` : null,
+    line.selfDeclared && marked ? h`${words.selfDeclared}` : null,
     linkMarkup(line.link),
   ].filter((fact) => fact !== null);
+  // Many facts name who did it themselves.
+  const who = line.text.includes(line.who) ? nothing : h`<span class="person">${line.who}</span> `;
+  const role = line.role === null ? nothing : h` · ${line.role}`;
   return h`<li id="${line.entry}" class="${fresh ? 'fresh' : ''}"><span class="when">${line.about ? '~' : ''}${timeMarkup(line.at, style, zone)}</span>
-<div><p><span class="person">${line.who}</span>${line.role === null ? nothing : h` <span class="hint">${line.role}</span>`} ${said}</p>
-<p class="hint"><code>${line.entry}</code> ${kindNames[line.kind]}${facts.map((fact) => h` · ${fact}`)}</p></div></li>`;
+<div><p>${who}${said}</p>
+<p class="hint"><code>${line.entry}</code> ${kindNames[line.kind]}${role}${facts.map((fact) => h` · ${fact}`)}</p></div></li>`;
 }
 
 /** Only what a browser may safely open. */

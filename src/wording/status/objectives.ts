@@ -23,15 +23,15 @@ export function objectiveLine(state: IncidentState, one: ObjectiveForecast, voic
 export function promiseWords(state: IncidentState, one: ObjectiveForecast, voice: Voice): Spans {
   const name =
     state.services.get(one.service)?.name ?? state.layout.services.get(one.service)?.name ?? one.service;
-  return say`${strong(name)} ${objectiveWords[one.objective]}, due ${clock(one.dueAt, voice)}${decides(one)}`;
+  return say`${strong(name)} ${objectiveWords[one.objective]}, due ${clock(one.dueAt, voice)}${decides(state, one)}`;
 }
 
-function decides(one: ObjectiveForecast): Spans {
+function decides(state: IncidentState, one: ObjectiveForecast): Spans {
   switch (one.deciding?.kind) {
     case 'step':
       return say`; step ${code(one.deciding.step)} decides it`;
     case 'vacancy':
-      return say`; nobody holds step ${code(one.deciding.step)}${one.deciding.who === null ? '' : ` (${one.deciding.who})`}, and that decides it`;
+      return say`; nobody holds step ${code(one.deciding.step)}${one.deciding.who === null ? '' : ` (${state.roles.get(one.deciding.who)?.title ?? one.deciding.who})`}, and that decides it`;
     case 'nothing-left':
       return say`; no step of the plan leads there any more`;
     case undefined:

@@ -5,11 +5,11 @@ import type { Panels } from '../board.ts';
 import { panelMarkup, signMarkup } from '../parts/pieces.ts';
 import type { GraphNode, GraphView } from '../view.ts';
 import { nodeSigns, words } from '../words.ts';
-import { layersOf } from './layers.ts';
+import { layersOf, withoutDetours } from './layers.ts';
 
-const box = { width: 208, height: 62, acrossGap: 72, downGap: 18, margin: 12 } as const;
+const box = { width: 178, height: 76, acrossGap: 46, downGap: 14, margin: 12 } as const;
 /** Letters that fit on a line of a box. */
-const lineLetters = 25;
+const lineLetters = 21;
 
 interface Place {
   node: GraphNode;
@@ -54,7 +54,7 @@ function drawing(layers: readonly (readonly GraphNode[])[], view: GraphView): Ma
   }
   const width = 2 * box.margin + layers.length * (box.width + box.acrossGap) - box.acrossGap;
   const height = 2 * box.margin + tallest * stepDown - box.downGap;
-  const lines = view.edges.flatMap(({ from, to }) => {
+  const lines = withoutDetours(view.edges).flatMap(({ from, to }) => {
     const [one, other] = [places.get(from), places.get(to)];
     return one === undefined || other === undefined ? [] : [edgeMarkup(one, other)];
   });
@@ -65,18 +65,20 @@ function drawing(layers: readonly (readonly GraphNode[])[], view: GraphView): Ma
 function edgeMarkup(from: Place, to: Place): Markup {
   const [x1, y1] = [from.x + box.width, from.y + box.height / 2];
   const [x2, y2] = [to.x, to.y + box.height / 2];
-  const bend = Math.max(30, (x2 - x1) / 2);
+  const bend = Math.max(24, (x2 - x1) / 2);
   return h`<path class="from-${classOf(from.node)}" d="M ${x1} ${y1} C ${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}"/>`;
 }
 
 function boxMarkup({ node, x, y }: Place): Markup {
   const { sign, word, tone } = nodeSigns[node.state];
   const [first, second] = twoLines(node.name);
+  const text = (kind: string, down: number, words: string): Markup =>
+    h`<text class="${kind}" x="${x + 13}" y="${y + down}">${words}</text>`;
   const name =
     second === ''
-      ? h`<text class="node-name" x="${x + 12}" y="${y + 22}">${first}</text>`
-      : h`<text class="node-name" x="${x + 12}" y="${y + 18}">${first}</text><text class="node-name" x="${x + 12}" y="${y + 33}">${second}</text>`;
-  return h`<g class="node tone-${tone} ${node.kind} ${classOf(node)}"><rect x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="7"/><rect class="stripe" x="${x}" y="${y}" width="5" height="${box.height}" rx="2"/>${name}<text class="node-state" x="${x + 12}" y="${y + 51}"><tspan class="state">${sign} ${word}</tspan><tspan class="detail"> ${node.detail}</tspan></text></g>`;
+      ? text('node-name', 27, first)
+      : h`${text('node-name', 20, first)}${text('node-name', 36, second)}`;
+  return h`<g class="node tone-${tone} ${node.kind} ${classOf(node)}"><rect x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="7"/><rect class="stripe" x="${x}" y="${y}" width="5" height="${box.height}" rx="2"/>${name}${text('state', 53, `${sign} ${word}`)}${text('detail', 68, node.detail)}</g>`;
 }
 
 function classOf({ state }: GraphNode): string {

@@ -50,6 +50,30 @@ function depths(keys: readonly string[], edges: readonly Edge[]): Map<string, nu
   return depth;
 }
 
+/** More edges than this are drawn as they are: nobody reads such a drawing, and the list has every need. */
+const mostReduced = 1_500;
+
+/** Without the edges that follow from others: what is needed through something else needs no line of its own. */
+export function withoutDetours(edges: readonly Edge[]): readonly Edge[] {
+  if (edges.length > mostReduced) return edges;
+  const after = Map.groupBy(edges, ({ from }) => from);
+  const leads = (from: string, to: string, direct: Edge): boolean => {
+    const seen = new Set<string>();
+    const open = [from];
+    for (let key = open.pop(); key !== undefined; key = open.pop()) {
+      for (const edge of after.get(key) ?? []) {
+        if (edge === direct || seen.has(edge.to)) continue;
+        if (edge.to === to) return true;
+        seen.add(edge.to);
+        open.push(edge.to);
+      }
+    }
+    return false;
+  };
+  // In a cycle every edge follows from the others: what would leave both of two unconnected stays.
+  return edges.filter((edge) => !leads(edge.from, edge.to, edge) || leads(edge.to, edge.from, edge));
+}
+
 const rounds = 6;
 
 function untangled(layers: readonly string[][], edges: readonly Edge[]): string[][] {

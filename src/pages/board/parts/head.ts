@@ -18,7 +18,7 @@ export function promisesMarkup(promises: readonly PromiseLine[], scene: Scene): 
   if (promises.length === 0) return h`<p class="hint">${words.noBreach}</p>`;
   return h`<ul class="promises">${promises.map((one) => {
     const sign = clockSigns[one.standing];
-    return h`<li class="promise tone-${sign.tone}"><span class="big">${leftMarkup(one.dueAt, scene.now)}</span> <span class="say">${signMarkup(sign)} ${spansMarkup(one.spans)}</span></li>`;
+    return h`<li class="promise tone-${sign.tone}"><span class="big">${leftMarkup(one.dueAt, scene.now)}</span> <span class="said">${signMarkup(sign)} ${spansMarkup(one.spans)}</span></li>`;
   })}</ul>`;
 }
 

@@ -61,7 +61,9 @@ export function holderMarkup(holder: HolderView | null): Markup {
 }
 
 export function lengthMarkup(ms: number | null): Markup {
-  return ms === null ? h`<span class="hint">–</span>` : h`${formatDuration(ms)}`;
+  return ms === null
+    ? h`<span class="hint">${words.noObjective}</span>`
+    : h`${words.within} ${formatDuration(ms)}`;
 }
 
 /** A part of a page that is redrawn as a whole when it changes. */

@@ -18,10 +18,11 @@ const tiers: readonly Tier[] = ['bdr', 'bcp', 'unplanned'];
 export function servicesMarkup(board: Pick<BoardView, 'services' | 'unaffected'>, scene: Scene): Markup {
   const { services, unaffected } = board;
   if (services.length === 0) return h`<p class="hint">${words.unsaid}</p>`;
+  const certain = services.filter(({ status }) => status !== 'suspected');
   const shown = tiers.map((tier) =>
     tierMarkup(
       tier,
-      services.filter((one) => one.tier === tier),
+      certain.filter((one) => one.tier === tier),
       scene,
     ),
   );
@@ -29,7 +30,12 @@ export function servicesMarkup(board: Pick<BoardView, 'services' | 'unaffected'>
     unaffected.length === 0
       ? nothing
       : h`<p class="unaffected"><strong>${words.unaffected}</strong> <span class="hint">${unaffected.join(' · ')}</span></p>`;
-  return h`${shown}${rest}`;
+  const maybe = services.filter(({ status }) => status === 'suspected').map(({ name }) => name);
+  const suspected =
+    maybe.length === 0
+      ? nothing
+      : h`<p class="suspected">${signMarkup(serviceSigns.suspected)} ${maybe.join(' · ')}</p>`;
+  return h`${shown}${suspected}${rest}`;
 }
 
 function tierMarkup(tier: Tier, services: readonly ServiceRow[], scene: Scene): Markup {
@@ -71,8 +77,8 @@ export function promisedMarkup(house: HouseView): Markup {
         normalMs,
         owner,
       }) => h`<li class="service"><div class="what"><strong class="name">${name}</strong></div>
-<div class="clock stopped"><span class="always">${words.rto}</span> ${words.within} ${lengthMarkup(rtoMs)}</div>
-<div class="clock stopped"><span class="always">${words.bcp}</span> ${words.within} ${lengthMarkup(normalMs)}</div>
+<div class="clock stopped"><span class="always">${words.rto}</span> ${lengthMarkup(rtoMs)}</div>
+<div class="clock stopped"><span class="always">${words.bcp}</span> ${lengthMarkup(normalMs)}</div>
 <div class="owner">${holderMarkup(owner)}</div></li>`,
     )}</ul>`;
   })}`;

@@ -65,7 +65,7 @@ function roleMarkup(role: RoleRow, wiring: Wiring | null, scene: Scene): Markup 
     waiting === 0 ? nothing : h`<span class="reason">${words.waitsFor(waiting)}</span> `,
   ];
   const take = wiring === null ? nothing : h`${buttons.map((button) => buttonMarkup(button, wiring))}`;
-  return h`<li><span class="title">${title}</span> <span class="holder">${holder} ${facts}</span>${take}</li>`;
+  return h`<li><span class="title">${title}</span> <span class="holder">${holder} ${facts} ${take}</span></li>`;
 }
 
 export function platformsMarkup(platforms: readonly PlatformRow[], scene: Scene): Markup {
