@@ -29,6 +29,8 @@ export interface SlackParts {
   planSettings?: () => unknown;
   /** The machine's timers unless a test says otherwise. */
   timers?: Timers;
+  /** A half-open connection is noticed after this long without an answer to a ping. */
+  pongMs?: number;
 }
 
 /** Runs something later; what is returned calls it off. Never keeps the process alive. */

@@ -41,10 +41,12 @@ export interface SlackPlatform extends ChatPlatform {
 
 /** Before the first start of a process nobody listened: mentions of this time are read again. */
 const beforeStartMs = 10 * 60_000;
+const standardPongMs = 3_000;
 
 /** Nothing is called or listened on before `start`; one instance is started once. */
 export function createSlack(given: SlackParts): SlackPlatform {
-  const { settings, organisation, specs, log, clock, timers = machineTimers, planSettings } = given;
+  const { settings, organisation, specs, log, clock, planSettings } = given;
+  const { timers = machineTimers, pongMs = standardPongMs } = given;
   const { botToken: token, apiUrl } = settings;
   const nobody: Identity = { botId: null, botUserId: null, team: null, home: null };
   const live = {
@@ -103,7 +105,7 @@ export function createSlack(given: SlackParts): SlackPlatform {
     const logger = boltLogger(log);
     const deafSince = clock.now() - beforeStartMs;
     if (appToken !== null)
-      return createSockets({ app, appToken, apiUrl, logger, timers }, clock, events, deafSince);
+      return createSockets({ app, appToken, apiUrl, logger, timers, pongMs }, clock, events, deafSince);
     const listening = (port: number): void => {
       live.port = port;
     };

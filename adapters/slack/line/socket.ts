@@ -12,6 +12,8 @@ export interface SocketParts {
   apiUrl: string;
   logger: BoltLogger;
   timers: Timers;
+  /** A half-open connection is noticed after this long without an answer to a ping. */
+  pongMs: number;
   /** Called whenever it is connected or not any more; `trouble` is what would help. */
   changed(connected: boolean, trouble: string | null): void;
 }
@@ -21,8 +23,6 @@ const greetingMs = 10_000;
 /** Slack leaves the TCP connection open after it has asked to reconnect: nobody waits for its end. */
 const lingerMs = 1_000;
 const openTimeoutMs = 8_000;
-/** A half-open connection is noticed after this long without an answer to a ping. */
-const pongMs = 3_000;
 /** A connection that lasted less counts as a failure, so that a quarrel over connections does not spin. */
 const provenMs = 5_000;
 
@@ -91,7 +91,7 @@ export class Socket {
   }
 
   #receiver(): SocketModeReceiver {
-    const { appToken, apiUrl, logger } = this.#parts;
+    const { appToken, apiUrl, logger, pongMs } = this.#parts;
     return new SocketModeReceiver({
       appToken,
       autoReconnectEnabled: false,

@@ -11,6 +11,7 @@ import type { Reply, Request } from '#src/chat/request.ts';
 import { formOf } from '#src/chat/forms.ts';
 import { silentLogger } from '#src/log.ts';
 import type { FakeSlack } from '../../fakes/slack/fake-slack.ts';
+import { Changes } from '../../fakes/wire/changes.ts';
 import { startFakeSlack } from '../../fakes/slack/fake-slack.ts';
 import type { FakeSlackOptions } from '../../fakes/slack/settings.ts';
 
@@ -39,10 +40,14 @@ export interface Ear {
   intake: Intake;
   requests: Request[];
   notices: RoomNotice[];
+  /** Resolves when this many requests have come. */
+  heard(count: number): Promise<void>;
+  noticed(): Promise<void>;
   answer: (request: Request) => Reply | Promise<Reply>;
 }
 
 export function listen(answer: Ear['answer'] = () => reply('saved')): Ear {
+  const changes = new Changes();
   const ear: Ear = {
     answer,
     requests: [],
@@ -50,15 +55,26 @@ export function listen(answer: Ear['answer'] = () => reply('saved')): Ear {
     intake: {
       async handle(request) {
         ear.requests.push(request);
+        changes.announce();
         return ear.answer(request);
       },
       complete: () => Promise.resolve([]),
+      completeLine: () => Promise.resolve({ from: 0, to: 0, choices: [] }),
       received: card('received, not yet saved'),
       form(verb, options) {
         const spec = specs.find((each) => each.verb === verb);
         return spec === undefined ? null : formOf(spec, options);
       },
-      noticed: (notice) => void ear.notices.push(notice),
+      noticed(notice) {
+        ear.notices.push(notice);
+        changes.announce();
+      },
+    },
+    async heard(count) {
+      await changes.until(() => ear.requests.length >= count);
+    },
+    async noticed() {
+      await changes.until(() => ear.notices.length > 0);
     },
   };
   return ear;

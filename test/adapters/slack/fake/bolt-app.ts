@@ -1,5 +1,5 @@
 // The unmodified Bolt against the fake, as anybody would start it in Socket Mode, and its client without retries.
-import { App, LogLevel, webApi } from '@slack/bolt';
+import { App, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Logger } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import { startFakeSlack } from '#test/fakes/slack/fake-slack.ts';
@@ -23,12 +23,24 @@ export async function fakeSlack(options: FakeSlackOptions = {}): Promise<FakeSla
   return fake;
 }
 
-/** A connected app; `wire` sets its listeners before it starts. */
-export async function boltApp(fake: FakeSlack, wire: (app: App) => void = () => {}): Promise<App> {
+/**
+ * A connected app; `wire` sets its listeners before it starts. `clientPingTimeout` is how soon Bolt misses an answer to
+ * its pings, and how long it waits before it comes back.
+ */
+export async function boltApp(
+  fake: FakeSlack,
+  wire: (app: App) => void = () => {},
+  { clientPingTimeout = 5_000 } = {},
+): Promise<App> {
+  const receiver = new SocketModeReceiver({
+    appToken: fake.appToken,
+    clientPingTimeout,
+    logger: silent,
+    installerOptions: { clientOptions: { slackApiUrl: fake.apiUrl } },
+  });
   const app = new App({
     token: fake.botToken,
-    appToken: fake.appToken,
-    socketMode: true,
+    receiver,
     logger: silent,
     clientOptions: { slackApiUrl: fake.apiUrl },
   });

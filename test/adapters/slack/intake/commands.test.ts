@@ -90,7 +90,7 @@ describe('a typed command', () => {
     const { fake, ear } = await startSlack();
     fake.socket.inject({ duplicate: 1 });
     await fake.person('ada').command('outages', '/outage note once');
-    await fake.until(() => ear.requests.length === 2);
+    await ear.heard(2);
     expect(new Set(ear.requests.map(({ id }) => id)).size).toBe(1);
   });
 
