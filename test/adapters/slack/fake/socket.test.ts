@@ -1,10 +1,10 @@
 // Socket Mode of the fake, driven by the unmodified Bolt: acks, retries, envelopes that go wrong, connections that end
 // (apis/events-api/using-socket-mode).
-import { SocketModeReceiver } from '@slack/bolt';
+import { LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { App } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import { describe, expect, test } from 'vitest';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { limits } from '#test/fakes/slack/blocks/limits.ts';
 import type { FakeSlack } from '#test/fakes/slack/fake-slack.ts';
 import { virtualClock } from '#test/fakes/wire/clock.ts';
@@ -249,6 +249,7 @@ describe('connections', () => {
     await fake.until(() => messages.some(({ type }) => type === 'slash_commands'));
     fake.socket.disconnect('refresh_requested');
     expect((await fake.person('ada').command('general', '/outage 2')).failure).toBe('dispatch_failed');
+    await fake.until(() => messages.length === 4);
     expect(messages.map(({ type }) => type)).toEqual(['hello', 'disconnect', 'slash_commands', 'disconnect']);
   });
 
@@ -276,9 +277,11 @@ test('the receiver made by hand: takes the address of the fake through its insta
   const fake = await fakeSlack();
   const receiver = new SocketModeReceiver({
     appToken: fake.appToken,
+    logLevel: LogLevel.ERROR,
     installerOptions: { clientOptions: { slackApiUrl: fake.apiUrl } },
   });
   await receiver.start();
-  onTestFinished(() => receiver.stop());
   expect(fake.socket.connections()).toBe(1);
+  await receiver.stop();
+  await fake.until(() => fake.socket.connections() === 0);
 });

@@ -52,7 +52,7 @@ export class RateLimits {
   }
 
   #noteImpatience(method: string, channel: string): void {
-    for (const key of [`${method} `, `${method} ${channel}`]) {
+    for (const key of new Set([`${method} `, `${method} ${channel}`])) {
       const left = (this.#holds.get(key) ?? 0) - this.#clock.now();
       if (left <= 0) this.#holds.delete(key);
       else this.#offences.add('call-during-retry-after', `${key.trim()} with ${left} ms of the wait left`);

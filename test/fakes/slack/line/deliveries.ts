@@ -94,6 +94,7 @@ export class Deliveries {
     const afterMs = this.#world.clock.now() - delivery.sentAt;
     if (delivery.late) {
       this.#world.offences.add('late-ack', `${delivery.type} acked after ${afterMs} ms`);
+      this.#world.changes.announce();
       return;
     }
     delivery.done?.({ acked: true, payload, afterMs });
