@@ -26,11 +26,11 @@ function isTight({ title, remark, sign }: Lane, room: number): boolean {
 
 /** Flags of limits stand between the words and the bars. */
 function headHeight(lane: Lane, tight: boolean): number {
-  return (tight ? 34 : 18) + (hasLimitWords(lane) ? 7 : 0);
+  return (tight ? 34 : 18) + (lane.limits.length > 0 ? 7 : 0);
 }
 
 function hasLimitWords({ limits }: Lane): boolean {
-  return limits.length > 0;
+  return limits.some(({ label: said }) => said !== '');
 }
 
 export function laneHeight(lane: Lane, { left, right }: Sheet): number {
@@ -158,7 +158,7 @@ function limits(all: readonly Limit[], { scale, left, right }: Sheet, y: number)
     .toSorted((a, b) => a.at - b.at)
     .map(({ at, label: said, passed }) => {
       const x = scale(at);
-      const whole = passed ? `${said} ✘` : said;
+      const whole = passed && said !== '' ? `${said} ✘` : said;
       const wide = widthOf(whole, smallSize, passed);
       const wished = Math.max(left, Math.min(x - wide / 2, right - wide));
       const start = Math.max(wished, free + 6);

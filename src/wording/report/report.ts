@@ -15,6 +15,7 @@ import { markdownOf } from './forms/markdown.ts';
 import { writerOf } from './names.ts';
 import { planChart } from './pictures/plan.ts';
 import { recoveryChart } from './pictures/recovery.ts';
+import { trendChart } from './pictures/trend.ts';
 import type { LaneChart } from './shapes/chart.ts';
 import type { PictureName, ReportDocument } from './shapes/document.ts';
 
@@ -77,14 +78,19 @@ export function chatCharts(report: Report): LaneChart | null {
 const mostInChat = 10;
 
 function chartsOf(report: Report): ReportCopyOf['charts'] {
-  const charts = { recovery: recoveryChart(report), plan: planChart(report) };
+  const charts = { recovery: recoveryChart(report), plan: planChart(report), trend: trendChart(report) };
   return Object.fromEntries(Object.entries(charts).filter(([, chart]) => chart.lanes.length > 0));
 }
 
 function sharedCopy(report: Report, charts: ReportCopyOf['charts'], { person, scrub }: Roles): ReportCopyOf {
   const whole = documentOf(report, person);
   const banner = whole.banner === null ? 'SHARED COPY' : `${whole.banner} · SHARED COPY`;
-  const document = { ...mapTexts(whole, scrub, steering), banner };
+  // The plan's own text names people by their keys.
+  const sections = whole.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.filter(({ kind }) => kind !== 'code'),
+  }));
+  const document = { ...mapTexts({ ...whole, sections }, scrub, steering), banner };
   return {
     document,
     charts: mapTexts(charts, scrub, steering),

@@ -102,11 +102,18 @@ describe('the document', () => {
     expect([...text.matchAll(/^## (.+)$/gm)].map((match) => match[1])).toEqual([
       'Verdict',
       'Summary',
+      'What changed after the close',
       'Objectives',
       'Where the time went',
+      'Critical path',
       'Steps',
       'Roles',
+      'Communications',
       'Scope',
+      'Verification',
+      'Cost of downtime',
+      'Follow-ups',
+      'Return to normal, and sign-off',
       'Timeline',
       'Evidence',
     ]);

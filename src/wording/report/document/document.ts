@@ -4,7 +4,10 @@ import type { PersonId } from '#src/ids.ts';
 import type { Report } from '#src/report/report.ts';
 import type { DocumentBlock, ReportDocument, Section } from '../shapes/document.ts';
 import { writerOf, type Writer } from '../names.ts';
+import * as around from './sections/around.ts';
+import * as ending from './sections/ending.ts';
 import * as head from './sections/head.ts';
+import * as learned from './sections/learned.ts';
 import * as objectives from './sections/objectives.ts';
 import * as people from './sections/people.ts';
 import * as record from './sections/record.ts';
@@ -20,15 +23,24 @@ const sections: readonly (readonly [
 ])[] = [
   ['verdict', 'Verdict', head.verdict],
   ['summary', 'Summary', head.summary],
+  ['versions', 'What changed after the close', ending.versions],
   ['objectives', 'Objectives', objectives.objectives],
   ['time', 'Where the time went', time.where],
+  ['path', 'Critical path', steps.path],
   ['steps', 'Steps', steps.steps],
   ['roles', 'Roles', people.roles],
   ['communications', 'Communications', people.communications],
   ['partners', 'Partners', people.partners],
   ['scope', 'Scope', scope.scope],
-  ['verification', 'Verification', scope.verification],
+  ['verification', 'Verification', ending.verification],
   ['drill', 'The drill', scope.drill],
+  ['cost', 'Cost of downtime', learned.costs],
+  ['plan', 'What the plan should learn', learned.plan],
+  ['follow-ups', 'Follow-ups', learned.followUps],
+  ['trend', 'Trend', around.trend],
+  ['overlaps', 'Other incidents', around.overlaps],
+  ['regulation', 'Regulators', around.regulation],
+  ['return', 'Return to normal, and sign-off', ending.checklist],
   ['corrections', 'Corrections', record.corrections],
   ['timeline', 'Timeline', record.timeline],
   ['evidence', 'Evidence', record.evidence],

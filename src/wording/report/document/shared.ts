@@ -78,7 +78,7 @@ function bounded(text: string): string {
 
 /** Fields of facts that hold a person; numbers under the same names are instants. */
 const personFields: ReadonlySet<string> = new Set(
-  'by person holder assignedTo to from owner participants invited'.split(' '),
+  'by person holder assignedTo to from owner who participants invited'.split(' '),
 );
 
 /** The figures with roles for ids, and without names inside texts. */
@@ -94,7 +94,9 @@ export function sharedFigures(report: Report, { person, scrub }: Roles): Report 
     if (one === null || typeof one !== 'object') return one;
     return Object.fromEntries(Object.entries(one).map(([name, inner]) => [name, walk(inner, name)]));
   };
-  return walk(report, '') as Report;
+  // The plan's own text names people by their keys.
+  const learning = { ...report.learning, suggestion: null, edits: [] };
+  return walk({ ...report, learning }, '') as Report;
 }
 
 /** Every text inside, whatever it stands in; the shape stays. */

@@ -44,8 +44,13 @@ export function verdict({ report }: Writer): DocumentBlock[] {
   ];
 }
 
-/** Five sentences at most, each from facts alone; what is not known is left out or said. */
+/** As somebody wrote it, and marked so; else five sentences at most from facts alone. What is not known is left out. */
 export function summary(writer: Writer): DocumentBlock[] {
+  const { summary: written } = writer.report;
+  if (written !== null && written.text !== '') {
+    const mark = `Written by ${writer.person(written.by)} (${written.entry}), not drawn from the facts.`;
+    return [text(written.text), text(mark)];
+  }
   const sentences = [began(writer), answered(writer), recovered(writer), lost(writer), ended(writer)];
   const said = sentences.filter((sentence) => sentence !== null);
   return said.length === 0 ? [] : [text(said.join(' '))];

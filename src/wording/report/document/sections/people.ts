@@ -33,23 +33,55 @@ export function roles({ report, person, time, maybeTime }: Writer): DocumentBloc
   return [text(gap), table('Roles', columns, rows)];
 }
 
-/** What was sent to everybody, as it was sent. */
+/** Updates against what was promised, and how long it took until an entry stood in the rooms. */
 export function communications({ report, person, time }: Writer): DocumentBlock[] {
-  const sent = report.timeline.flatMap((line) =>
-    line.event.type === 'UpdateSent' && !line.void
-      ? [[time(line.at), person(line.by), line.event.text, line.entry]]
-      : [],
-  );
+  const { updates, firstAfterMs, late, last, longestGapMs, deliveries } = report.communications;
+  if (report.header.imported && updates.length === 0) return [];
+  const silence =
+    last !== null && last.lateMs > 0
+      ? ` At the end there was silence for ${formatDuration(last.gapMs)}.`
+      : '';
   return [
+    text(
+      firstAfterMs === null
+        ? `No update was sent to everybody.${silence}`
+        : `First update ${formatDuration(firstAfterMs)} after the declaration; ${late} later than promised; longest gap ${maybeDuration(longestGapMs)}.${silence}`,
+    ),
     table(
       'Updates',
       [
-        ['When', 1.2],
-        ['By', 1],
-        ['What', 3],
-        ['Entry', 'auto'],
+        ['When', 1.1],
+        ['By', 0.9],
+        ['What', 2.4],
+        ['After', 0.8],
+        ['Promised within', 0.9],
+        ['Late by', 0.8],
       ],
-      sent,
+      updates.map((one) => [
+        `${time(one.at)} (${one.entry})`,
+        person(one.by),
+        one.text,
+        formatDuration(one.gapMs),
+        formatDuration(one.promisedMs),
+        one.lateMs === 0 ? 'in time' : formatDuration(one.lateMs),
+      ]),
+    ),
+    table(
+      'Delivery to the rooms',
+      [
+        ['Platform', 1],
+        ['Entries', 0.8],
+        ['Half of them within', 1],
+        ['The slowest after', 1],
+        ['The declaration after', 1],
+      ],
+      deliveries.map((one) => [
+        one.platform,
+        String(one.entries),
+        formatDuration(one.medianMs),
+        formatDuration(one.worstMs),
+        maybeDuration(one.declarationMs, 'not seen'),
+      ]),
     ),
   ];
 }

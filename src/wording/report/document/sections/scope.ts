@@ -1,4 +1,4 @@
-// What was hit and what was spared, what was checked, and how a drill was held.
+// What was hit and what was spared, and how a drill was held.
 import { areaWords, methodWords, resultWords } from '#src/wording/drill-words.ts';
 import { formatDuration } from '#src/time/durations.ts';
 import type { Writer } from '../../names.ts';
@@ -20,28 +20,6 @@ export function scope({ report, service }: Writer): DocumentBlock[] {
       (one) => `Left out of the figures, impossible order: ${service(one.service)} ${one.entries.join(', ')}`,
     ),
   );
-}
-
-/** Each check with its result, in the order in which they were made. */
-export function verification({ report, step, service, maybeTime }: Writer): DocumentBlock[] {
-  const checks = report.steps.filter((one) => one.list === 'verify' && one.result !== null);
-  return [
-    table(
-      'Checks',
-      [
-        ['Check', 2],
-        ['Service', 1],
-        ['When', 1.2],
-        ['Result', 1],
-      ],
-      checks.map((one) => [
-        step(one.step),
-        one.service === null ? '' : service(one.service),
-        maybeTime(one.endedAt),
-        one.result ?? '',
-      ]),
-    ),
-  ];
 }
 
 /** What a drill adds: method, areas, and how soon what was thrown in was answered. */
