@@ -2,20 +2,23 @@
 // is wrong with it. The only reader of process.env.
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import { discordSettings, readDiscord } from '../adapters/discord/setup/environment.ts';
+import { discordPlanSchema } from '../adapters/discord/setup/plan-schema.ts';
 import { slackPlanSchema } from '../adapters/slack/setup/plan-schema.ts';
+import { doorSettings, readDoor, type DoorConfig } from '../adapters/web/login/door.ts';
 import type { LogLevel } from './log.ts';
 
 /**
  * Platforms by their registered names, each with the schema of its own settings in a plan (`organisation.<name>`).
  * A plan may name rooms and handles of these only; the core is handed the names and knows none.
  */
-export const platformSchemas = { slack: slackPlanSchema, discord: z.strictObject({}) } as const;
+export const platformSchemas = { slack: slackPlanSchema, discord: discordPlanSchema } as const;
 
 export interface Config {
   /** Port of the local room; 0 takes a free one. */
   port: number;
   host: string;
+  door: DoorConfig;
   dataDir: string;
   /** Path of the plan; `null` = none was set, `none` = there is to be none. */
   plan: string | null;
@@ -23,6 +26,8 @@ export interface Config {
   logLevel: LogLevel;
   /** `null` = Slack is not used. */
   slack: SlackConfig | null;
+  /** `null` = Discord is not used. */
+  discord: ReturnType<typeof readDiscord>;
 }
 
 export interface SlackConfig {
@@ -57,8 +62,9 @@ export const settings: readonly Setting[] = [
     name: 'HOST',
     standard: '127.0.0.1',
     meaning:
-      'Address of the local room. Only loopback (`127.0.0.1`, `localhost`, `::1`) until there is a login.',
+      'Address of the local room. On loopback (`127.0.0.1`, `localhost`, `::1`) there is no login; any other, as `0.0.0.0`, needs a login and https.',
   },
+  ...doorSettings,
   {
     name: 'DATA_DIR',
     standard: './data',
@@ -100,10 +106,10 @@ export const settings: readonly Setting[] = [
     standard: 'https://slack.com/api/',
     meaning: 'Another one for GovSlack: `https://slack-gov.com/api/`.',
   },
+  ...discordSettings,
   { name: 'LOG_LEVEL', standard: 'info', meaning: '`debug`, `info`, `warn`, `error` or `silent`.' },
 ];
 
-const loopback = ['127.0.0.1', 'localhost', '::1'];
 const levels = ['debug', 'info', 'warn', 'error', 'silent'];
 
 /** Names of the journal in DATA_DIR: a demo keeps its own, so that real use starts with O-1. */
@@ -129,9 +135,9 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
     'is not a port: write a whole number from 0 to 65535',
   );
   const host = value('HOST');
-  check('HOST', loopback.includes(host), 'is not loopback: the local room has no login yet, write 127.0.0.1');
   const dataDir = resolve(value('DATA_DIR'));
   check('DATA_DIR', !existsSync(dataDir) || statSync(dataDir).isDirectory(), 'is a file: name a folder');
+  const door = readDoor(value, check, dataDir);
   const plan = value('PLAN');
   check(
     'PLAN',
@@ -147,10 +153,11 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
   const logLevel = value('LOG_LEVEL');
   check('LOG_LEVEL', isLevel(logLevel), `is not a level: write one of ${levels.join(', ')}`);
   const slack = readSlack(value, check);
+  const discord = readDiscord(value, check);
   check(
     'PLAN',
-    slack === null || plan !== '',
-    'is missing: the example plan is never used with a real workspace, name your own or write none',
+    (slack === null && discord === null) || plan !== '',
+    'is missing: the example plan is never used with a real workspace or server, name your own or write none',
   );
 
   if (problems.length > 0 || !isLevel(logLevel)) return { config: null, problems };
@@ -158,14 +165,22 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
     config: {
       port: Number(port),
       host,
+      door,
       dataDir,
       plan: plan === '' ? null : plan === 'none' ? plan : resolve(plan),
       databaseUrl: databaseUrl === '' ? null : databaseUrl,
       logLevel,
       slack,
+      discord,
     },
     problems: [],
   };
+}
+
+/** Only where things are kept, for commands that run before the rest is right. */
+export function readPlaces(environment: Environment = process.env): ReadConfig {
+  const { DATA_DIR, PLAN } = environment;
+  return readConfig({ DATA_DIR, PLAN });
 }
 
 type Check = (name: string, right: boolean, message: string) => void;
@@ -215,10 +230,15 @@ function readSlack(value: (name: string) => string, check: Check): SlackConfig |
 
 /** What must never be printed. */
 export function secretsOf(config: Config): string[] {
-  const { databaseUrl, slack } = config;
-  return [databaseUrl, slack?.botToken, slack?.appToken, slack?.signingSecret].filter(
-    (secret) => secret != null,
-  );
+  const { databaseUrl, door, slack, discord } = config;
+  return [
+    databaseUrl,
+    door.secret,
+    slack?.botToken,
+    slack?.appToken,
+    slack?.signingSecret,
+    discord?.token,
+  ].filter((secret) => secret != null);
 }
 
 /** Secrets stay out of what is printed about a wrong setting. */

@@ -6,8 +6,10 @@ import { createPaper } from '../adapters/paper/index.ts';
 import { openPostgresStore, openSqliteStore } from '../adapters/store/index.ts';
 import {
   createWeb,
+  doorWarnings,
   everybody,
   platformName,
+  tokensFile,
   type Entrance,
   type LocalPlatform,
 } from '../adapters/web/index.ts';
@@ -19,7 +21,6 @@ import { noPlanFile, openPlanFile } from './cli/plan/file.ts';
 import type { PlatformCheck } from './cli/checks/doctor.ts';
 import type { CliIo } from './cli/io.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { reachWarning, tokensFile } from './config/web.ts';
 import { journalFiles, secretsOf, type Config } from './config.ts';
 import { randomIds } from './ids.ts';
 import { StoreFault } from './journal/fault.ts';
@@ -144,6 +145,19 @@ async function createChats(
       }),
     );
   }
+  if (config.discord !== null) {
+    const { createDiscord, platformName: name } = await import('../adapters/discord/index.ts');
+    chats.push(
+      createDiscord({
+        settings: config.discord,
+        organisation,
+        specs,
+        clock,
+        log: log.child({ platform: name }),
+        planSettings: () => plan.current()?.organisation.platforms[name],
+      }),
+    );
+  }
   return chats;
 }
 
@@ -152,7 +166,13 @@ export async function platformChecks(config: Config, plan: Plan | null): Promise
   const roomOf = (name: string): string | null => plan?.organisation.rooms[name] ?? null;
   const now = (): number => systemClock.now();
   const checks: PlatformCheck[] = [];
-  const { slack } = config;
+  const { slack, discord } = config;
+  if (discord !== null) {
+    const { checkDiscord, platformName: platform } = await import('../adapters/discord/index.ts');
+    const planSettings: unknown = plan?.organisation.platforms[platform];
+    const parts = { settings: discord, specs, room: roomOf(platform), planSettings, clock: systemClock };
+    checks.push({ platform, check: () => checkDiscord(parts) });
+  }
   if (slack !== null) {
     const { checkSlack, platformName: platform } = await import('../adapters/slack/index.ts');
     checks.push({ platform, check: () => checkSlack({ settings: slack, room: roomOf(platform), now }) });
@@ -222,6 +242,7 @@ export async function runBot(config: Config, io: CliIo): Promise<void> {
     return;
   }
   for (const line of welcome(bot)) io.out(line);
+  for (const line of doorWarnings(config.host, config.door, bot.chats)) io.err(`tocsin: ${line}`);
   const stop = async (): Promise<void> => {
     await bot.stop();
     process.exit(0);

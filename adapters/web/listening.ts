@@ -1,4 +1,5 @@
 // Opening and closing the port.
+import { createServer } from 'node:https';
 import { serve, type ServerType } from '@hono/node-server';
 import { DeliveryFault } from '../../src/chat/platform.ts';
 
@@ -14,18 +15,27 @@ export type Later = (ms: number, run: () => void) => () => void;
 /** How long answers that are ready may take to leave after everything in hand is done. */
 const drainMs = 500;
 
-/** Rejects when the port cannot be had, with what to do about it. */
+export interface Place {
+  host: string;
+  port: number;
+  /** PEM; `null` = plain http. */
+  tls: { cert: string; key: string } | null;
+}
+
+/** Rejects when the port cannot be had or the certificate cannot be used, with what to do about it. */
 export function listen(
-  host: string,
-  port: number,
-  fetch: (request: Request) => Response | Promise<Response>,
+  { host, port, tls }: Place,
+  fetch: (request: Request, env: object) => Response | Promise<Response>,
   later: Later = timeout,
 ): Promise<Listener> {
   return new Promise((resolve, reject) => {
     const options = { fetch, port, hostname: host, overrideGlobalObjects: false };
-    const server = serve(options, (address) =>
-      resolve({ port: address.port, close: (inHand) => close(server, inHand, later) }),
-    );
+    const up = (address: { port: number }): void =>
+      resolve({ port: address.port, close: (inHand) => close(server, inHand, later) });
+    const server: ServerType =
+      tls === null
+        ? serve(options, up)
+        : serve({ ...options, createServer, serverOptions: { ...tls, minVersion: 'TLSv1.2' } }, up);
     server.once('error', (fault: NodeJS.ErrnoException) => {
       const why = `port ${port} on ${host} cannot be used (${fault.code ?? 'unknown'}): set PORT to another`;
       reject(new DeliveryFault('account', why, null, fault));

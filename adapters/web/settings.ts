@@ -2,6 +2,7 @@
 import type { Clock, Instant } from '../../src/clock.ts';
 import type { Ids } from '../../src/ids.ts';
 import type { Logger } from '../../src/log.ts';
+import type { Entrance } from './login/entrance.ts';
 import type { Views } from '../../src/pages/board/view.ts';
 
 /** Somebody in the local room: `user` is their id here, `local:<user>` in the journal. */
@@ -31,8 +32,10 @@ export interface Health {
 export interface WebSettings {
   /** 0 takes a free one. */
   port: number;
-  /** A loopback address or name: there is no login. */
+  /** The address that is listened on. */
   host: string;
+  /** Names, https and login; left out, this machine alone without a login. */
+  entrance?: Entrance;
   organisation: string;
   /** Its IANA zone: the times that a page shows without its script. */
   zone: () => string;
@@ -80,6 +83,7 @@ export function namespaces(organisation: string) {
     people: own('people'),
     inbox: own('inbox'),
     files: own('files'),
+    sessions: own('sessions'),
     looked: own('looked'),
   };
 }

@@ -8,6 +8,7 @@ import type { ServerParts } from './http/parts.ts';
 import { createServer } from './http/server.ts';
 import { Streams } from './http/stream.ts';
 import { listen, timeout, type Listener } from './listening.ts';
+import { thisMachine, type Entrance } from './login/entrance.ts';
 import { Changes } from './room/changes.ts';
 import { createFiles } from './room/files.ts';
 import { createInbox } from './room/inbox.ts';
@@ -35,7 +36,8 @@ export function createWeb(settings: WebSettings): LocalPlatform {
   let listener: Listener | null = null;
   let since = settings.clock.now();
   const port = (): number => listener?.port ?? settings.port;
-  const url = (): string => `http://${settings.host === '::1' ? '[::1]' : settings.host}:${port()}`;
+  const entrance = settings.entrance ?? thisMachine;
+  const url = (): string => entrance.publicUrl ?? ownUrl(settings.host, port(), entrance);
   const parts = createParts(settings, {
     port,
     intake: () => intake,
@@ -59,7 +61,7 @@ export function createWeb(settings: WebSettings): LocalPlatform {
       await people.load();
       intake = given;
       pulse.start();
-      listener = await listen(settings.host, settings.port, (request) => app.fetch(request));
+      listener = await listen({ ...settings, tls: entrance.tls }, (request, env) => app.fetch(request, env));
       since = settings.clock.now();
     },
     async stop() {
@@ -96,15 +98,22 @@ function createParts(
   const people = createPeople({ store, log, ids, namespace: names.people, ofPlan: settings.people });
   const files = createFiles({ store, log, namespace: names.files });
   const assets = readAssets();
-  const streams = new Streams({ changes, messages, every: timer });
   const pages = new Pages({ settings, rooms, messages, inbox, people, assets });
   const watch = (listener: () => void): (() => void) =>
     settings.views()?.watch(listener) ?? (() => undefined);
   const pulse = new Pulse({ watch, later: timeout });
+  const streams = new Streams({ changes, messages, pulse, every: timer });
   const live = new LiveViews(pulse, timer);
   const looked = createLooked(store, names.looked);
   const kept = { rooms, messages, people, inbox, files };
-  return { settings, ...kept, pages, streams, pulse, live, looked, assets, ...running };
+  const entrance = settings.entrance ?? thisMachine;
+  return { settings, entrance, ...kept, pages, streams, pulse, live, looked, assets, ...running };
+}
+
+/** As this machine's own browser may open it: an address for everybody is none to go to. */
+function ownUrl(host: string, port: number, { tls }: Entrance): string {
+  const there = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `${tls === null ? 'http' : 'https'}://${there}:${port}`;
 }
 
 function checked(card: Card): Card {

@@ -1,6 +1,7 @@
 // What the local room says about its own faults, and about what only it knows: sizes, files, who is who.
 export const words = {
-  wrongHost: 'This room answers to 127.0.0.1 and localhost only, at its own port.',
+  wrongHost:
+    'This room answers to its own names only, at its own port: 127.0.0.1, localhost, PUBLIC_URL, those of its certificate.',
   foreign: 'This came from another page and was not done. Open the room itself and send it there.',
   tooLarge: 'That is too large: a line or form may have 256 KiB.',
   fileTooLarge:
@@ -15,7 +16,10 @@ export const words = {
   noName: 'Type a name with a letter in it, or choose one.',
   stopping: 'The bot is starting or stopping; nothing was saved. Send it again in a moment.',
   failed: 'That went wrong here, and may not be saved. Send it again: it is done only once.',
-  selfDeclared: 'people say themselves who they are, until there is a login',
+  selfDeclared: 'people say themselves who they are, but for those with a token of their own',
+  logIn: 'Log in first, then send it again: /login',
+  wrongCredential: 'That is neither a token nor the secret. Ask whoever runs the bot for a token.',
+  tooOften: (seconds: number): string => `Too many wrong words from your address. Try again in ${seconds} s.`,
   nobody: 'nobody in the local room has this id',
   put: (name: string): string => `${name} put a file here: `,
 } as const;

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { systemClock } from '../clock.ts';
-import { problemLine, readConfig, type Config } from '../config.ts';
+import { problemLine, readConfig, readPlaces, type Config } from '../config.ts';
 import type { CliIo, ExitCode } from './io.ts';
 
 const io: CliIo = {
@@ -64,6 +64,35 @@ plan
     finish(runPlanSchema(io));
   });
 
+const token = program.command('token').description('tokens with which people log in to the local room');
+token
+  .command('new')
+  .description('make a token for a person of the plan, by their key')
+  .argument('<person>', 'key of the person')
+  .action(async (person: string) => {
+    const [{ runTokenNew }, { planNow }] = await Promise.all([
+      import('./login/token.ts'),
+      import('./login/plan-now.ts'),
+    ]);
+    const { dataDir, plan: file } = dataSettings();
+    finish(runTokenNew(person, dataDir, planNow(file, io), io));
+  });
+token
+  .command('list')
+  .description('list who has a token, without the tokens')
+  .action(async () => {
+    const { runTokenList } = await import('./login/token.ts');
+    finish(runTokenList(dataSettings().dataDir, io));
+  });
+token
+  .command('revoke')
+  .description('revoke a token by its number, or all of a person')
+  .argument('<which>', 'number of the token, or key of the person')
+  .action(async (which: string) => {
+    const { runTokenRevoke } = await import('./login/token.ts');
+    finish(runTokenRevoke(which, dataSettings().dataDir, io));
+  });
+
 program
   .command('demo')
   .description('play a drill of the example plan by itself, for you to watch')
@@ -111,6 +140,14 @@ program
     const { platformChecks } = await import('../main.ts');
     finish(await runDoctor(settings(), io, platformChecks));
   });
+
+/** Where tokens are kept, and the plan. The others need not be right yet: without a token some cannot be. */
+function dataSettings(): Pick<Config, 'dataDir' | 'plan'> {
+  const { config, problems } = readPlaces();
+  if (config !== null) return config;
+  for (const problem of problems) io.err(`tocsin: ${problemLine(problem)}`);
+  process.exit(2);
+}
 
 function settings(): Config {
   const { config, problems } = readConfig();

@@ -9,6 +9,7 @@ import { words } from '../words.ts';
 import {
   actionRequest,
   readAction,
+  readFields,
   readRequestId,
   readText,
   typedRequest,
@@ -16,7 +17,7 @@ import {
   type Sender,
 } from './incoming.ts';
 import { problem, type ServerParts } from './parts.ts';
-import { isLive, ownPath, remember, roomFor, whoIs, zoneOf } from './visitor.ts';
+import { isLive, isProven, ownPath, remember, roomFor, whoIs, zoneOf } from './visitor.ts';
 
 interface Incoming {
   fields: Fields;
@@ -43,7 +44,7 @@ export function actingRoutes(parts: ServerParts): Hono {
     const user = readText(fields['user']);
     const person = user === '' ? await people.introduce(readText(fields['name'])) : people.find(user);
     if (person === null) return context.html(pages.who(back, words.noName), 400);
-    remember(context, person);
+    remember(context, person, parts.entrance);
     return context.redirect(back, 303);
   });
   app.post('/say', small, (context) =>
@@ -84,7 +85,8 @@ async function receive(
   const room = roomFor(rooms, readText(fields['room']) || everybody.id, me);
   const id = readRequestId(fields['request'], () => settings.ids.next());
   const { organisation } = settings;
-  const sender = { organisation, user: me.user, zone: zoneOf(context), room: room.id, id };
+  const selfDeclared = !isProven(context);
+  const sender = { organisation, user: me.user, selfDeclared, zone: zoneOf(context), room: room.id, id };
   if (parts.intake() === null) return problem(parts, context, words.stopping, 503);
   const request = await make({ fields, me, room, sender });
   if (typeof request === 'string') return problem(parts, context, request, 400);
@@ -119,14 +121,4 @@ async function fileRequest(
   const { name, mediaType, sha256 } = kept;
   const options = { text: name, media: mediaType, bytes: String(bytes.length), sha256 };
   return { ...actionRequest(sender, { verb: 'note', options }), link: `/files/${kept.id}` };
-}
-
-/** Empty for a body that is no form at all. */
-async function readFields(context: Context): Promise<Fields> {
-  try {
-    return await context.req.parseBody();
-  } catch (fault) {
-    if (fault instanceof TypeError) return {};
-    throw fault;
-  }
 }

@@ -1,18 +1,15 @@
-// What a browser on this machine may ask, and what it may do with the answer. Without a login the loopback address is
-// the only wall, so the Host header is checked: a page elsewhere can point its own name at 127.0.0.1.
+// What a browser may ask, and what it may do with the answer: only under our own names, only from our own pages.
 import type { Context, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { isOurHost, isOurOrigin, type Entrance } from '../login/entrance.ts';
 import { words } from '../words.ts';
 
-const loopback = ['127.0.0.1', 'localhost', '[::1]'];
-
-/** @param port the one that is listened on; a name with another port is not ours. */
-export function onlyFromHere(port: () => number): MiddlewareHandler {
+/** @param entrance under which names we answer; a name with another port is not ours. */
+export function onlyFromHere(entrance: Entrance, host: string, port: () => number): MiddlewareHandler {
   return async (context, next) => {
-    const host = (context.req.header('host') ?? '').toLowerCase();
-    const ours = loopback.flatMap((name) => (port() === 80 ? [name, `${name}:80`] : [`${name}:${port()}`]));
-    if (!ours.includes(host)) return context.text(words.wrongHost, 421);
-    if (!isReading(context) && !isOurPage(context, host)) return context.text(words.foreign, 403);
+    const named = (context.req.header('host') ?? '').toLowerCase();
+    if (!isOurHost(named, port(), host, entrance)) return context.text(words.wrongHost, 421);
+    if (!isReading(context) && !isOurPage(context, named, entrance)) return context.text(words.foreign, 403);
     await next();
   };
 }
@@ -22,12 +19,13 @@ function isReading(context: Context): boolean {
 }
 
 /** Browsers tell with every post where it comes from; whoever tells nothing is not a browser with our page. */
-function isOurPage(context: Context, host: string): boolean {
+function isOurPage(context: Context, host: string, entrance: Entrance): boolean {
   const site = context.req.header('sec-fetch-site');
   const origin = context.req.header('origin');
   if (site === undefined && origin === undefined) return false;
   return (
-    (site === undefined || site === 'same-origin') && (origin === undefined || origin === `http://${host}`)
+    (site === undefined || site === 'same-origin') &&
+    (origin === undefined || isOurOrigin(origin, host, entrance))
   );
 }
 

@@ -1,4 +1,5 @@
 // What a browser sent becomes one neutral Request. Everything in it is hostile until read here.
+import type { Context } from 'hono';
 import type { Action } from '#src/chat/card.ts';
 import type { Request } from '#src/chat/request.ts';
 import { platformName } from '../settings.ts';
@@ -9,6 +10,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 export interface Sender {
   organisation: string;
   user: string;
+  /** Nobody proved who they are. */
+  selfDeclared: boolean;
   zone: string | null;
   room: string;
   /** As the page gave it. */
@@ -27,13 +30,13 @@ export function actionRequest(sender: Sender, action: Action): Request {
 
 /** The sender is part of the id: nobody can use up the id of somebody else's request. */
 function request(sender: Sender, body: Request['body']): Request {
-  const { organisation, user, zone, room, id } = sender;
+  const { organisation, user, selfDeclared, zone, room, id } = sender;
   return {
     id: `${platformName}:${user}:${id}`,
     organisation,
     platform: platformName,
     room,
-    by: { user, member: true, administrator: false, machine: false, selfDeclared: true, zone },
+    by: { user, member: true, administrator: false, machine: false, selfDeclared, zone },
     body,
     sentAt: null,
     link: null,
@@ -73,4 +76,14 @@ export function readAction(fields: Fields): Action | null {
   }
   const action = { verb, options: Object.fromEntries(options) };
   return incident === '' ? action : { ...action, incident };
+}
+
+/** Empty for a body that is no form at all. */
+export async function readFields(context: Context): Promise<Fields> {
+  try {
+    return await context.req.parseBody();
+  } catch (fault) {
+    if (fault instanceof TypeError) return {};
+    throw fault;
+  }
 }

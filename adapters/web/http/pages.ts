@@ -11,7 +11,7 @@ import { navMarkup } from '#src/pages/room/nav.ts';
 import { liveMessages, livePanel, type Panel } from '#src/pages/room/live.ts';
 import { answerMarkup, roomMarkup } from '#src/pages/room/room.ts';
 import { shellMarkup, type Section } from '#src/pages/shell.ts';
-import { whoMarkup } from '#src/pages/who.ts';
+import { whoMarkup } from '#src/pages/login/who.ts';
 import type { Inbox } from '../room/inbox.ts';
 import type { LocalMessage, Messages } from '../room/messages.ts';
 import type { LocalPeople } from '../room/people.ts';
@@ -55,6 +55,7 @@ export class Pages {
       {
         ...room,
         name: titleOf(room),
+        incident: room.marker !== null && isIncident(room.marker) ? room.marker : null,
         rooms: this.#links(room.id, me),
         messages: shown.map((message) => shownIn(room, message)),
         pinned: all.map((message) => shownIn(room, message)).filter((message) => message.pinned),
@@ -174,7 +175,12 @@ export class Pages {
 }
 
 function shownIn(room: LocalRoom, { ref, at, card }: LocalMessage): ShownMessage {
-  return { ref, at, card, pinned: room.pinned.includes(ref) };
+  const link = `/rooms/${encodeURIComponent(room.id)}#m-${ref}`;
+  return { ref, at, card, pinned: room.pinned.includes(ref), quotable: room.marker === null ? null : link };
+}
+
+function isIncident(marker: string): boolean {
+  return /^[OD]-[1-9]\d{0,8}$/.test(marker);
 }
 
 /** `o-12-core-switch-dead` as `O-12 core switch dead`; a name that is made otherwise stays. */

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { Intake } from '#src/chat/platform.ts';
 import { problemMarkup } from '#src/pages/problem.ts';
+import type { Entrance } from '../login/entrance.ts';
 import type { Files } from '../room/files.ts';
 import type { Inbox } from '../room/inbox.ts';
 import type { Messages } from '../room/messages.ts';
@@ -18,6 +19,7 @@ import { isLive } from './visitor.ts';
 
 export interface ServerParts {
   settings: WebSettings;
+  entrance: Entrance;
   rooms: Rooms;
   messages: Messages;
   people: LocalPeople;
@@ -43,7 +45,7 @@ export function problem(
   parts: ServerParts,
   context: Context,
   text: string,
-  status: 400 | 403 | 404 | 413 | 500 | 503,
+  status: 400 | 401 | 403 | 404 | 413 | 500 | 503,
 ): Response | Promise<Response> {
   return context.html(isLive(context) ? problemMarkup(text) : parts.pages.problem(text, '/'), status);
 }

@@ -3,16 +3,20 @@ import { Hono } from 'hono';
 import { DeliveryFault } from '#src/chat/platform.ts';
 import { words } from '../words.ts';
 import { actingRoutes } from './acting.ts';
+import { addLogin } from '../login/login.ts';
 import { notCached, onlyFromHere, safeHeaders } from './guard.ts';
 import { lookingRoutes } from './looking.ts';
+import { completeRoutes } from '../views/complete.ts';
 import { viewRoutes } from '../views/routes.ts';
 import { problem, type ServerParts } from './parts.ts';
 
 export function createServer(parts: ServerParts): Hono {
   const app = new Hono();
-  app.use(onlyFromHere(parts.port), safeHeaders, notCached);
+  app.use(onlyFromHere(parts.entrance, parts.settings.host, parts.port), safeHeaders, notCached);
+  addLogin(app, parts);
   app.route('/', lookingRoutes(parts));
   app.route('/', viewRoutes(parts));
+  app.route('/', completeRoutes(parts));
   app.route('/', actingRoutes(parts));
   app.notFound((context) => problem(parts, context, words.noPage, 404));
   app.onError((fault, context) => {

@@ -1,8 +1,9 @@
-// Who is at the other end, as their own browser says, and which rooms are open to them.
+// Who is at the other end, as their token proves or their own browser says, and which rooms are open to them.
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { DeliveryFault } from '#src/chat/platform.ts';
 import { isZone } from '#src/time/zones.ts';
+import { isSecure, type Entrance } from '../login/entrance.ts';
 import type { LocalPeople } from '../room/people.ts';
 import type { LocalRoom, Rooms } from '../room/rooms.ts';
 import type { LocalPerson } from '../settings.ts';
@@ -10,14 +11,22 @@ import type { LocalPerson } from '../settings.ts';
 const days = 86_400;
 
 export function whoIs(context: Context, people: LocalPeople): LocalPerson | null {
+  const person = context.get('session')?.person ?? null;
+  if (person !== null) return people.find(person);
   const user = getCookie(context, 'who');
   return user === undefined ? null : people.find(user);
 }
 
-export function remember(context: Context, person: LocalPerson): void {
+/** Whoever came in with a token of their own; everybody else says it themselves. */
+export function isProven(context: Context): boolean {
+  return (context.get('session')?.person ?? null) !== null;
+}
+
+export function remember(context: Context, person: LocalPerson, entrance: Entrance): void {
   setCookie(context, 'who', person.user, {
     httpOnly: true,
     sameSite: 'Strict',
+    secure: isSecure(entrance),
     path: '/',
     maxAge: 30 * days,
   });

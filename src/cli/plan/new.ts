@@ -1,7 +1,7 @@
 // `tocsin plan new`: asks a newcomer in the terminal and writes the plan file. What becomes of the answers is decided
 // elsewhere; here is only the talking.
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { frequencyWords, interviewWords as words } from '../../pages/interview/words.ts';
+import { frequencyWords, interviewWords as words } from '../../pages/plan/interview/words.ts';
 import type {
   Answers,
   PersonAnswer,

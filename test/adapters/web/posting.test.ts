@@ -243,8 +243,7 @@ describe('stopping', () => {
   test('a port with a stream open: closed → cut only after what is in hand is done', async () => {
     const cuts: (() => void)[] = [];
     const listener = await listen(
-      '127.0.0.1',
-      0,
+      { host: '127.0.0.1', port: 0, tls: null },
       () => new Response(new ReadableStream()),
       (_ms, run) => {
         cuts.push(run);

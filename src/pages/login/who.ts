@@ -1,6 +1,6 @@
 // Who are you? Without a login everybody says it themselves, and what they do is marked so.
-import { h, nothing, type Markup } from './html.ts';
-import { words } from './words.ts';
+import { h, nothing, type Markup } from '../html.ts';
+import { words } from '../words.ts';
 
 export interface NamedPerson {
   user: string;
