@@ -1,7 +1,7 @@
 // What to offer while somebody types: pure ranking of candidates that the caller knows, in the caller's order where the
 // typing does not decide. Quick: it runs on every key.
 import type { CommandSpec, OptionKind, OptionSpec } from './command-spec.ts';
-import type { Choice } from './request.ts';
+import type { Choice, LineCompletion } from './request.ts';
 import { allOptions } from './typing/common.ts';
 import { place } from './typing/positions.ts';
 import { specOf } from './typing/reading.ts';
@@ -89,14 +89,6 @@ function textRank(text: string, wanted: string): number | null {
   const near =
     slips && text.split(/\s+/).some((word) => word[0] === wanted[0] && isOneEditAway(word, wanted));
   return near ? 4 : null;
-}
-
-export interface LineCompletion {
-  /** The part of the line that a choice replaces. */
-  from: number;
-  to: number;
-  /** `value` is what to put there, quoted where it must be. */
-  choices: Choice[];
 }
 
 /**

@@ -2,7 +2,7 @@
 // An ability that is missing says why, and the contract test prints it.
 import type { Instant } from '../clock.ts';
 import type { Card, Form } from './card.ts';
-import type { Reply, Request, Choice } from './request.ts';
+import type { LineCompletion, Reply, Request, Choice } from './request.ts';
 
 /** A platform's own id of a room. */
 export type RoomId = string;
@@ -67,6 +67,8 @@ export interface Intake {
   handle(request: Request): Promise<Reply>;
   /** Choices while somebody types; quick, from memory, never more than `limit`. */
   complete(request: Request, option: string, typed: string, limit: number): Promise<readonly Choice[]>;
+  /** The same for a line that is being typed as a whole, by a platform with an input of its own. */
+  completeLine(request: Request, cursor: number, limit: number): Promise<LineCompletion>;
   /** Said within a platform's own time limit when the store has not answered yet; the outcome follows. */
   readonly received: Card;
   /** The form of a verb, at once, without waiting for the store. `null` = the verb has none. */

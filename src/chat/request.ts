@@ -47,3 +47,11 @@ export interface Choice {
   value: string;
   label: string;
 }
+
+/** Completions of a line, and the part of it that each would replace. */
+export interface LineCompletion {
+  from: number;
+  to: number;
+  /** `value` is what to put there, quoted where it must be. */
+  choices: readonly Choice[];
+}

@@ -48,7 +48,7 @@ export function shellMarkup(shell: Shell, body: Markup): Markup {
 <link rel="icon" href="data:,">
 ${shell.scripts.map((script) => h`<script src="${script}" defer></script>`)}
 </head>
-<body>
+<body data-choices="${words.choices}">
 ${shell.demo ? h`<header class="demo"><strong>${words.demoTitle}</strong> ${words.demo}</header>` : nothing}
 ${shell.section === null ? nothing : sectionsMarkup(shell.section)}
 ${body}

@@ -51,6 +51,7 @@ export type MakePlatform = (intake: Intake) => Promise<PlatformUnderTest>;
 export const deafIntake: Intake = {
   handle: (request) => Promise.reject(new RangeError(`unexpected request ${request.id}`)),
   complete: () => Promise.resolve([]),
+  completeLine: (_request, cursor) => Promise.resolve({ from: cursor, to: cursor, choices: [] }),
   received: textCard('received, not yet saved'),
   form: () => null,
   noticed: () => undefined,

@@ -24,6 +24,7 @@ export function readAssets(): Assets {
       script('htmx.js', packaged('htmx.org/dist/htmx.min.js')),
       script('hx-sse.js', packaged('htmx.org/dist/ext/hx-sse.min.js')),
       script('hx-upsert.js', packaged('htmx.org/dist/ext/hx-upsert.min.js')),
+      script('complete.js', ours('complete.js')),
       script('room.js', ours('room.js')),
     ],
   };

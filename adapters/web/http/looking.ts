@@ -5,6 +5,7 @@ import type { Form } from '#src/chat/card.ts';
 import { everybody } from '../settings.ts';
 import { words } from '../words.ts';
 import { readAction } from './incoming.ts';
+import { settle } from '../views/settle.ts';
 import { problem, type ServerParts } from './parts.ts';
 import { isLive, ownPath, roomFor, whoIs } from './visitor.ts';
 
@@ -31,6 +32,7 @@ export function lookingRoutes(parts: ServerParts): Hono {
     if (me === null) return askWho(parts, context);
     const before = Number(context.req.query('before') ?? Number.NaN);
     const room = roomFor(rooms, context.req.param('room'), me);
+    await settle(parts, me);
     return context.html(await pages.room(room, me, null, Number.isSafeInteger(before) ? before : null));
   });
   app.get('/rooms/:room/stream', (context) => stream(parts, context, context.req.param('room')));
@@ -67,6 +69,7 @@ function stream(parts: ServerParts, context: Context, id: string): Response | Pr
         from: readNumber(context.req.query('from')) ?? 0,
         drawMessages: (messages) => pages.liveMessages(rooms.room(room.id), messages),
         drawPanel: (panel) => pages.livePanel(panel, rooms.room(room.id), me),
+        settle: () => settle(parts, me),
         isPinned: (ref) => rooms.room(room.id).pinned.includes(ref),
       }),
     (fault) => {

@@ -55,7 +55,7 @@ export class Pages {
       {
         ...room,
         name: titleOf(room),
-        incident: room.marker !== null && isIncident(room.marker) ? room.marker : null,
+        incident: incidentOf(room),
         rooms: this.#links(room.id, me),
         messages: shown.map((message) => shownIn(room, message)),
         pinned: all.map((message) => shownIn(room, message)).filter((message) => message.pinned),
@@ -176,11 +176,18 @@ export class Pages {
 
 function shownIn(room: LocalRoom, { ref, at, card }: LocalMessage): ShownMessage {
   const link = `/rooms/${encodeURIComponent(room.id)}#m-${ref}`;
-  return { ref, at, card, pinned: room.pinned.includes(ref), quotable: room.marker === null ? null : link };
+  return {
+    ref,
+    at,
+    card,
+    pinned: room.pinned.includes(ref),
+    quotable: incidentOf(room) === null ? null : link,
+  };
 }
 
-function isIncident(marker: string): boolean {
-  return /^[OD]-[1-9]\d{0,8}$/.test(marker);
+/** The marker of an incident's room ends in the incident's id. */
+function incidentOf({ marker }: LocalRoom): string | null {
+  return /(?:^|\/)([OD]-[1-9]\d{0,8})$/.exec(marker ?? '')?.[1] ?? null;
 }
 
 /** `o-12-core-switch-dead` as `O-12 core switch dead`; a name that is made otherwise stays. */

@@ -4,6 +4,7 @@
 import type { SSEStreamingApi } from 'hono/streaming';
 import { panels, type Panel } from '#src/pages/room/live.ts';
 import { Bell } from '../views/bell.ts';
+import type { Pulse } from '../views/pulse.ts';
 import type { Change, Changes } from '../room/changes.ts';
 import type { LocalMessage, Messages } from '../room/messages.ts';
 
@@ -17,11 +18,15 @@ export interface Follow {
   drawMessages(messages: readonly LocalMessage[]): string;
   drawPanel(panel: Panel): Promise<string>;
   isPinned(ref: string): boolean;
+  /** Takes away the cards for this person that were settled elsewhere. */
+  settle(): Promise<void>;
 }
 
 export interface StreamParts {
   changes: Changes;
   messages: Messages;
+  /** Rings when the journal has grown. */
+  pulse: Pulse;
   /** Runs a job again and again; returns how to end that. */
   every(ms: number, run: () => void): () => void;
 }
@@ -51,12 +56,16 @@ export class Streams {
 
   /** Runs until the browser goes or the house stops. */
   async serve(stream: SSEStreamingApi, follow: Follow): Promise<void> {
-    const { changes, every } = this.#parts;
+    const { changes, pulse, every } = this.#parts;
     const bell = new Bell();
     // A page may have been drawn a moment before the stream began: its panels are drawn again, once.
-    const at: Position = { after: follow.after, stale: new Set(panels), beat: false };
+    const at: Position = { after: follow.after, stale: new Set(panels), beat: false, unsettled: false };
     const unlisten = changes.listen((change) => {
       for (const panel of panelsOf(change, follow)) at.stale.add(panel);
+      bell.ring();
+    });
+    const unpulse = pulse.listen(() => {
+      at.unsettled = true;
       bell.ring();
     });
     const unbeat = every(beatMs, () => {
@@ -69,6 +78,7 @@ export class Streams {
       await this.#send(stream, follow, at, bell);
     } finally {
       unlisten();
+      unpulse();
       unbeat();
       this.#bells.delete(bell);
     }
@@ -86,6 +96,10 @@ export class Streams {
 
   /** What there is to send next; moves the position past it. */
   async #next(follow: Follow, at: Position): Promise<{ data: string; id?: string } | null> {
+    if (at.unsettled) {
+      at.unsettled = false;
+      await follow.settle();
+    }
     const missed = await this.#parts.messages.after(follow.room, at.after);
     const last = missed.at(-1);
     if (last !== undefined) {
@@ -104,6 +118,7 @@ interface Position {
   after: number;
   stale: Set<Panel>;
   beat: boolean;
+  unsettled: boolean;
 }
 
 function panelsOf(change: Change, follow: Follow): Panel[] {

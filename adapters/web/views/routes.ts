@@ -5,6 +5,7 @@ import { streamSSE } from 'hono/streaming';
 import { frameMarkup } from '#src/pages/board/frame.ts';
 import { problem, type ServerParts } from '../http/parts.ts';
 import { whoIs } from '../http/visitor.ts';
+import { readFields } from '../http/incoming.ts';
 import { askWho } from '../http/looking.ts';
 import { limits, type LocalPerson } from '../settings.ts';
 import { words } from '../words.ts';
@@ -28,7 +29,7 @@ export function viewRoutes(parts: ServerParts): Hono {
   app.post('/looked', small, async (context) => {
     const me = whoIs(context, parts.people);
     if (me === null) return problem(parts, context, words.sayWho, 403);
-    const { incident, entry } = await context.req.parseBody();
+    const { incident, entry } = await readFields(context);
     if (typeof incident !== 'string' || !incidents.test(incident)) {
       return problem(parts, context, words.noPage, 404);
     }

@@ -1,7 +1,7 @@
 // What to offer while somebody types, from memory alone: names of the plan and of the incident, ready steps first.
-import { complete } from '../../chat/completion.ts';
+import { complete, completeLine } from '../../chat/completion.ts';
 import type { CommandSpec, OptionKind } from '../../chat/command-spec.ts';
-import type { Choice } from '../../chat/request.ts';
+import type { Choice, LineCompletion } from '../../chat/request.ts';
 import { allOptions } from '../../chat/typing/common.ts';
 import { specOf } from '../../chat/typing/reading.ts';
 import { entryId } from '../../incident/events.ts';
@@ -32,9 +32,23 @@ export function completions(
   const spec = specOf(specs, verb);
   const kind = spec === null ? undefined : allOptions(spec).find((each) => each.name === option)?.kind;
   if (kind === undefined) return [];
-  return complete(specs, verb, option, typed, candidatesOf(kind, known))
-    .slice(0, limit)
-    .map(({ value, label }) => ({ value, label: cut(label, 100) }));
+  return shown(complete(specs, verb, option, typed, candidatesOf(kind, known)), limit);
+}
+
+/** The same for a whole line. @param cursor where it is being typed, as an index into the line. */
+export function lineCompletions(
+  specs: readonly CommandSpec[],
+  line: string,
+  cursor: number,
+  limit: number,
+  known: Known,
+): LineCompletion {
+  const found = completeLine(line, cursor, specs, (kind) => candidatesOf(kind, known));
+  return { ...found, choices: shown(found.choices, limit) };
+}
+
+function shown(choices: readonly Choice[], limit: number): Choice[] {
+  return choices.slice(0, limit).map(({ value, label }) => ({ value, label: cut(label, 100) }));
 }
 
 function candidatesOf(kind: OptionKind, known: Known): readonly Choice[] {

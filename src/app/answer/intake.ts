@@ -9,7 +9,7 @@ import { mayEnter } from '../../incident/decide/policy.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import type { Memory } from '../state/memory.ts';
 import { askerOf } from '../handle/asker.ts';
-import { completions } from './complete.ts';
+import { completions, lineCompletions, type Known } from './complete.ts';
 import type { Held } from '../handle/held.ts';
 import { receivedCard } from '../../wording/answers/received.ts';
 import { formFor } from '../handle/reading.ts';
@@ -36,6 +36,12 @@ export function createIntake({ specs, held, memory, handle, noticed, mayHear }: 
     return may ? state : null;
   }
 
+  const knownFor = async (request: Request): Promise<Known> => ({
+    plan: memory.plans.inForce(),
+    organisation: memory.states.known(),
+    state: await stateFor(request),
+  });
+
   return {
     handle,
     noticed,
@@ -45,12 +51,12 @@ export function createIntake({ specs, held, memory, handle, noticed, mayHear }: 
     async complete(request, option, typed, limit) {
       const { body } = request;
       const verb = body.kind === 'named' ? body.verb : (body.text.trim().split(/\s+/)[0] ?? '');
-      const known = {
-        plan: memory.plans.inForce(),
-        organisation: memory.states.known(),
-        state: await stateFor(request),
-      };
-      return completions(specs, verb, option, typed, limit, known);
+      return completions(specs, verb, option, typed, limit, await knownFor(request));
+    },
+    async completeLine(request, cursor, limit) {
+      const { body } = request;
+      const line = body.kind === 'text' ? body.text : '';
+      return lineCompletions(specs, line, cursor, limit, await knownFor(request));
     },
     form(verb, options) {
       const whole = held.known({ verb, options });

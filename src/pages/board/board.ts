@@ -45,6 +45,9 @@ export function boardBody(panels: Panels, wall: boolean): Markup {
     return h`<div class="columns"><div class="main">${panel('p-head', null)}${left}</div><div class="aside">${panel('p-roles', words.roles)}${panel('p-platforms', words.platforms)}</div></div>`;
   }
   return h`${panel('p-head', null)}
+<div class="columns"><div class="main">${left}${panel('p-roles', words.roles, 'who-does')}${panel('p-update', words.lastUpdate)}<p class="hint">${words.forecastNote}</p></div>
+<div class="aside">${panel('p-mine', words.mine, 'mine')}${panel('p-steps', words.everyone)}${panel('p-platforms', words.platforms)}</div></div>`;
+}
 <div class="columns"><div class="main">${left}${panel('p-update', words.lastUpdate)}<p class="hint">${words.forecastNote}</p></div>
 <div class="aside">${panel('p-mine', words.mine, 'mine')}${panel('p-steps', words.running + ' · ' + words.ready)}${panel('p-roles', words.roles)}${panel('p-platforms', words.platforms)}</div></div>`;
 }

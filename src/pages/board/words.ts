@@ -142,6 +142,7 @@ export const words = {
     steps === 1 ? '1 ready step waits for it' : `${steps} ready steps wait for it`,
   mine: 'Yours',
   nothingMine: 'Nothing waits for you.',
+  everyone: 'Everyone',
   running: 'Running',
   ready: 'Ready',
   nothingRuns: 'No step is running.',
@@ -205,6 +206,4 @@ export const words = {
   alone: 'needs nothing',
   emptyGraph: 'There is nothing to draw yet.',
   openSteps: 'Steps',
-  addToTimeline: 'Add to timeline',
-  choices: 'Suggestions',
 } as const;

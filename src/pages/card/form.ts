@@ -34,11 +34,11 @@ function control(field: Field, id: string, first: boolean): Markup {
       return h`<textarea ${named} rows="3" maxlength="${field.maxLength}">
 ${field.value}</textarea>`;
     case 'line':
-      return h`<input ${named} maxlength="${field.maxLength}" value="${field.value}" autocomplete="off">`;
+      return h`<input ${named} data-complete="${field.name}" maxlength="${field.maxLength}" value="${field.value}" autocomplete="off">`;
     case 'choice':
       return choiceMarkup(field, named);
     case 'person':
-      return h`<input ${named} maxlength="200" value="${field.value}" list="people" autocomplete="off">`;
+      return h`<input ${named} maxlength="200" value="${field.value}" data-complete="${field.name}" list="people" autocomplete="off">`;
     case 'time':
       return h`<input ${named} maxlength="200" value="${field.value}" autocomplete="off">`;
   }

@@ -1,6 +1,6 @@
 // One message of a room, one card for me alone, and the card that is pinned: the same markup on a page and in the stream.
 import type { Card } from '../../chat/card.ts';
-import type { Wiring } from '../card/button.ts';
+import { actionFields, live, requestFields, type Wiring } from '../card/button.ts';
 import { cardMarkup } from '../card/card.ts';
 import { h, nothing, type Markup } from '../html.ts';
 import { timeMarkup } from '../card/spans.ts';
@@ -11,6 +11,8 @@ export interface ShownMessage {
   at: number;
   card: Card;
   pinned: boolean;
+  /** Address under which a note may quote it; `null` = it is in no incident's room. */
+  quotable: string | null;
 }
 
 /** A pinned message is drawn once, above; in the order of the room stands only that it came. */
@@ -18,7 +20,15 @@ export function messageMarkup(message: ShownMessage, wiring: Wiring, zone: strin
   const shown = message.pinned
     ? h`<p class="card pinned-note">${message.card.summary} <span class="hint">${words.pinnedAbove}</span></p>`
     : cardMarkup(message.card, wiring);
-  return h`<article id="m-${message.ref}" class="message"><p class="when">${timeMarkup(message.at, 'clock', zone)}</p>${shown}</article>`;
+  const quote =
+    message.quotable === null || message.pinned ? nothing : quoteMarkup(message, message.quotable, wiring);
+  return h`<article id="m-${message.ref}" class="message"><p class="when">${timeMarkup(message.at, 'clock', zone)}</p><div class="with-quote">${shown}${quote}</div></article>`;
+}
+
+/** A note of what was said here, at the time when it was said, with the way back to it. */
+function quoteMarkup({ at, card }: ShownMessage, link: string, wiring: Wiring): Markup {
+  const options = { text: card.summary, at: new Date(at).toISOString(), link };
+  return h`<form class="quote" method="post" action="/act" ${live('/act')}>${requestFields(wiring)}${actionFields({ verb: 'note', options }, null)}<button class="button quiet" aria-label="${words.addToTimeline}: ${card.summary}" title="${words.addToTimeline}">⚑ <span>${words.addToTimeline}</span></button></form>`;
 }
 
 export function pinnedMarkup(messages: readonly ShownMessage[], wiring: Wiring): Markup {

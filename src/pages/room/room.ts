@@ -11,6 +11,8 @@ export interface RoomPage {
   name: string;
   topic: string;
   archived: boolean;
+  /** The incident whose room it is; `null` = everybody's. */
+  incident: string | null;
   rooms: readonly RoomLink[];
   messages: readonly ShownMessage[];
   pinned: readonly ShownMessage[];
@@ -33,7 +35,7 @@ export function roomMarkup(page: RoomPage, wiring: Wiring): Markup {
 <div id="rooms">${navMarkup(page.rooms)}</div>${meMarkup(page)}</nav>
 <main>
 <header><h1>${page.name}</h1><p id="topic" class="topic">${page.topic}</p>
-<p class="jumps"><a href="#pinned">${words.pinned}</a> <a href="#rooms">${words.rooms}</a></p>
+${page.incident === null ? nothing : neighboursMarkup(page.incident, page.name)}<p class="jumps"><a href="#pinned">${words.pinned}</a> <a href="#rooms">${words.rooms}</a></p>
 <p class="away-note" role="status">${words.away}</p></header>
 <section id="pinned" aria-label="${words.pinned}" tabindex="-1">${pinnedMarkup(page.pinned, wiring)}</section>
 <section class="log" aria-label="${words.messages}" tabindex="0"><div class="log-inner">
@@ -50,6 +52,12 @@ ${composerMarkup(page, wiring)}
 ${page.newer === null ? h`<div id="live" hx-sse:connect="${page.stream}" hx-trigger="load, again" hx-swap="none" hx-config="${streamSettings}"></div>` : nothing}`;
 }
 
+/** What else there is about the incident whose room it is. */
+function neighboursMarkup(incident: string, name: string): Markup {
+  const at = `/incidents/${incident}`;
+  return h`<nav class="neighbours" aria-label="${name}"><ul><li><a href="${at}">${words.board}</a></li><li><a href="${at}/timeline">${words.timeline}</a></li><li><a href="${at}/graph">${words.graph}</a></li></ul></nav>`;
+}
+
 /** A room that answers again is asked again soon: in an outage nobody waits a minute for the screen. */
 const streamSettings = JSON.stringify({ sse: { reconnectDelay: 300, reconnectMaxDelay: 5000 } });
 
@@ -63,7 +71,7 @@ function composerMarkup(page: RoomPage, wiring: Wiring): Markup {
 ${page.archived ? h`<p class="hint">${words.roomOver}</p>` : nothing}
 <form class="say" method="post" action="/say" ${live('/say')} data-clear>${requestFields(wiring)}
 <label for="line">${words.line}</label>
-<input id="line" name="text" autocomplete="off" autocapitalize="off" maxlength="8000" enterkeyhint="send" placeholder="${words.linePlaceholder}" autofocus><button class="button primary">${words.send}</button>
+<input id="line" name="text" data-complete="line" autocomplete="off" autocapitalize="off" maxlength="8000" enterkeyhint="send" placeholder="${words.linePlaceholder}" autofocus><button class="button primary">${words.send}</button>
 </form>
 <div class="under"><p class="hint">${words.try} ${page.tips.map((tip) => h`<code>${tip}</code> `)}</p>
 <details class="attach"><summary>${words.attach}</summary>
