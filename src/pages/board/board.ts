@@ -48,9 +48,6 @@ export function boardBody(panels: Panels, wall: boolean): Markup {
 <div class="columns"><div class="main">${left}${panel('p-roles', words.roles, 'who-does')}${panel('p-update', words.lastUpdate)}<p class="hint">${words.forecastNote}</p></div>
 <div class="aside">${panel('p-mine', words.mine, 'mine')}${panel('p-steps', words.everyone)}${panel('p-platforms', words.platforms)}</div></div>`;
 }
-<div class="columns"><div class="main">${left}${panel('p-update', words.lastUpdate)}<p class="hint">${words.forecastNote}</p></div>
-<div class="aside">${panel('p-mine', words.mine, 'mine')}${panel('p-steps', words.running + ' · ' + words.ready)}${panel('p-roles', words.roles)}${panel('p-platforms', words.platforms)}</div></div>`;
-}
 
 /** Everything that is open, one under the other; while nothing is, what the plan promises. */
 export function wholePanels(boards: readonly BoardView[], house: HouseView, scene: Scene): Panels {
