@@ -16,6 +16,7 @@ import { registerCommands } from './setup/register.ts';
 import { createDirect } from './told/direct.ts';
 import { Directory } from './told/directory.ts';
 import { createFiles } from './told/files.ts';
+import { createGroups } from './told/groups.ts';
 import { Posts } from './told/posts.ts';
 import { createRooms } from './told/place/rooms.ts';
 import { words } from './words.ts';
@@ -108,5 +109,6 @@ export function createDiscord(given: DiscordParts): ChatPlatform {
     directory,
     files: createFiles(posts, organisation),
     direct,
+    groups: createGroups({ calls, own, settings: plan }),
   };
 }

@@ -47,6 +47,9 @@ export const words = {
   fileTooLarge: 'That file is larger than the 10 MiB that Discord takes',
   roleAbove: (role: string): string =>
     `The bot may not give the role ${role}. Drag the bot’s own role above it under Server Settings → Roles, and give it Manage Roles.`,
+  roleTooStrong: (role: string): string =>
+    `The role ${role} administers the server, so it is never given by the bot. Name another under organisation.discord.roles.`,
+  worn: 'Tocsin: worn while a disaster role is held',
   notHere: 'is not in this server',
   goesOn: '… the rest is in the attached file',
   cut: (left: number): string =>

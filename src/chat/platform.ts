@@ -30,6 +30,8 @@ export interface ChatPlatform {
   readonly directory: DirectoryAbility | Cannot;
   readonly files: FilesAbility | Cannot;
   readonly direct: DirectAbility | Cannot;
+  /** Not there on most platforms. */
+  readonly groups?: GroupsAbility | Cannot;
   /** The truth of now: whether people can be heard and told there, since when not, and what would help. From memory. */
   health(): Health;
   /** Names of abilities that are there only in part, each with its reason; shown by `doctor` and the contract. */
@@ -118,6 +120,14 @@ export interface FilesAbility {
 export interface DirectAbility {
   /** At most once after an unknown outcome. Resolves to false when the person cannot be reached. */
   message(user: string, key: string, card: Card): Promise<boolean>;
+}
+
+/** What people wear on a platform while they hold a role, such as a role of its server. */
+export interface GroupsAbility {
+  /** Twice is once. False when the platform has nothing to wear for this role. */
+  give(role: string, title: string, user: string): Promise<boolean>;
+  /** Of somebody who does not wear it (any more) nothing is taken. */
+  take(role: string, user: string): Promise<void>;
 }
 
 /** A platform call failed. */

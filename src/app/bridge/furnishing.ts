@@ -15,6 +15,8 @@ import type { HandleOf } from '../announce/addressed.ts';
 import { backoffMs } from '../announce/gate.ts';
 import type { Ledger } from '../announce/ledger.ts';
 import type { Poster } from '../announce/post.ts';
+import { tendGroups } from './groups.ts';
+import type { GroupsDeps } from './groups.ts';
 
 export interface FurnishingDeps {
   platform: ChatPlatform;
@@ -24,6 +26,7 @@ export interface FurnishingDeps {
   log: Logger;
   handleOf: HandleOf;
   voice: () => Voice;
+  others: GroupsDeps['others'];
 }
 
 /** The strictest platform allows two changes of a topic in ten minutes. */
@@ -55,6 +58,7 @@ export class Furnishing {
       ['the status card could not be pinned', () => this.#pin(rooms, room, status, state, there)],
       ['the topic could not be set', () => this.#topic(rooms, room, state, there)],
       ['people could not be invited', () => this.#invite(rooms, room, state, there)],
+      ['roles could not be given or taken', () => this.#groups(room, state, there)],
     ];
     let failures = failed ? 1 : 0;
     for (const [what, part] of failed ? [] : parts) {
@@ -147,6 +151,11 @@ export class Furnishing {
       const key = `invites-refused:${lines.map((line) => line.person).join(',')}`;
       await poster.keep(room, key, invitesRefusedCard(lines, voice(), state.drill), state.id, true);
     }
+    return null;
+  }
+
+  async #groups(room: RoomId, state: IncidentState, there: ReadonlyMap<string, Receipt>): Promise<null> {
+    await tendGroups(this.#deps, state, room, there);
     return null;
   }
 

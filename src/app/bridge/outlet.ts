@@ -4,6 +4,7 @@ import type { Card } from '../../chat/card.ts';
 import type { ChatPlatform, RoomId } from '../../chat/platform.ts';
 import type { Clock, Instant } from '../../clock.ts';
 import type { IncidentId } from '../../ids.ts';
+import { openIncidents } from '../../incident/organisation.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import type { SetAside, Store } from '../../journal/port.ts';
 import type { Logger } from '../../log.ts';
@@ -92,7 +93,16 @@ export class Outlet {
     const nameOf = (person: string) => people().name(person);
     this.#poster = new Poster({ platform, ledger, clock, handleOf, nameOf, fit, enclose });
     const poster = this.#poster;
-    this.#furnishing = new Furnishing({ platform, ledger, poster, clock, log, handleOf, voice });
+    this.#furnishing = new Furnishing({
+      platform,
+      ledger,
+      poster,
+      clock,
+      log,
+      handleOf,
+      voice,
+      others: (state) => this.#others(state),
+    });
     const { bridge } = this;
     this.#wide = new WidePlace({
       platform: platform.name,
@@ -117,6 +127,13 @@ export class Outlet {
     const lane = this.#wideLane();
     lane.add(posts, part);
     this.#start(lane);
+  }
+
+  async #others(state: IncidentState): Promise<IncidentState[]> {
+    const { states } = this.#deps;
+    const open = openIncidents(states.known()).filter(({ id }) => id !== state.id);
+    const others = await Promise.all(open.map(({ id }) => states.glance(id)));
+    return others.filter((other) => other !== null);
   }
 
   /** The kept cards of an incident may be wrong: draws them again. */
