@@ -7,7 +7,7 @@ import { forecastOf } from '../incident/steps.ts';
 import { parsePlan } from '../plan/file/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { buildReport, type Report } from '../report/report.ts';
-import { problemText } from '../wording/plan-problems.ts';
+import { problemText } from '../wording/plan/problems.ts';
 import * as words from '../wording/report/replay.ts';
 import type { CliIo, ExitCode } from './io.ts';
 import { openEngine } from './replay/engine.ts';

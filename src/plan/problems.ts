@@ -1,4 +1,4 @@
-// What is wrong with a plan, as facts. The sentences are in src/wording/plan-problems.ts.
+// What is wrong with a plan, as facts. The sentences are in src/wording/plan/problems.ts.
 import { withoutHidden } from './file/signs.ts';
 
 export type ProblemCode =

@@ -9,7 +9,7 @@ import { layOut } from '../../plan/walk/lay-out.ts';
 import type { Card, Spans } from '../../chat/card.ts';
 import { noPlanCard, planCard, planCheckCard, servicePlanCard } from '../../wording/answers/plan/plan.ts';
 import { planDifferenceCard } from '../../wording/answers/plan/difference.ts';
-import { problemText } from '../../wording/plan-problems.ts';
+import { problemText } from '../../wording/plan/problems.ts';
 import type { Answer } from '../answer.ts';
 import type { Scene } from '../handle/scene.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { digestOf, tokensFile } from '../../../adapters/web/index.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { dayOf } from '../../time/days.ts';
-import { tokenWords as words } from '../../wording/interview/tokens.ts';
+import { tokenWords as words } from '../../wording/plan/interview/tokens.ts';
 import type { CliIo, ExitCode } from '../io.ts';
 import { readTokens, writeTokens } from './token-file.ts';
 

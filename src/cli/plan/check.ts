@@ -4,7 +4,7 @@ import { platformSchemas } from '../../config.ts';
 import { parsePlan } from '../../plan/file/parse.ts';
 import { planSchema } from '../../plan/file/schema/plan.ts';
 import type { Problem } from '../../plan/problems.ts';
-import { checkSummary, problemLine, unreadableFile } from '../../wording/plan-problems.ts';
+import { checkSummary, problemLine, unreadableFile } from '../../wording/plan/problems.ts';
 import type { CliIo, ExitCode } from '../io.ts';
 import { readPlanText } from './text.ts';
 

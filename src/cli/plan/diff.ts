@@ -3,8 +3,8 @@ import { platformSchemas } from '../../config.ts';
 import { planDifference } from '../../plan/difference.ts';
 import { parsePlan } from '../../plan/file/parse.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { differenceLines, terminalWords } from '../../wording/interview/terminal.ts';
-import { problemLine, unreadableFile } from '../../wording/plan-problems.ts';
+import { differenceLines, terminalWords } from '../../wording/plan/interview/terminal.ts';
+import { problemLine, unreadableFile } from '../../wording/plan/problems.ts';
 import type { CliIo, ExitCode } from '../io.ts';
 import { readPlanText } from './text.ts';
 

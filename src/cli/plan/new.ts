@@ -13,8 +13,8 @@ import { readLength, readMinutes, readNames } from '../../plan/before/interview/
 import { frequencies, type Frequency } from '../../plan/plan.ts';
 import { dayOf } from '../../time/days.ts';
 import { isZone } from '../../time/zones.ts';
-import { planFileOf } from '../../wording/interview/plan-file.ts';
-import { terminalWords } from '../../wording/interview/terminal.ts';
+import { planFileOf } from '../../wording/plan/interview/plan-file.ts';
+import { terminalWords } from '../../wording/plan/interview/terminal.ts';
 import type { CliIo, ExitCode } from '../io.ts';
 import { runPlanCheck } from './check.ts';
 

@@ -43,7 +43,7 @@ export function checkPlan(
   ];
 }
 
-function timeWarning(plan: Plan, { code, path, subject, day, since, dueAt }: Finding, now: Instant): Found {
+export function timeWarning(plan: Plan, { code, path, subject, day, since, dueAt }: Finding, now: Instant): Found {
   return warning(code, path, {
     subject,
     name: nameOf(plan, path, subject),

@@ -3,7 +3,7 @@ import type { Entry } from '../../incident/events.ts';
 import type { OrganisationState } from '../../incident/organisation.ts';
 import type { FindingCode } from '../../plan/problems.ts';
 import type { Announcement } from './announcement.ts';
-import { problemText } from '../plan-problems.ts';
+import { problemText } from '../plan/problems.ts';
 import { button, buttons, card, clock, code, plainText, say, strong, text } from '../spans.ts';
 import { filingNames } from '../status/anchors.ts';
 import type { Block, Spans } from '../../chat/card.ts';

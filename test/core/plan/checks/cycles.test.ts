@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { knotsIn, type Waits } from '#src/plan/checks/cycles/knots.ts';
-import { problemText } from '#src/wording/plan-problems.ts';
+import { problemText } from '#src/wording/plan/problems.ts';
 import { runs, seed } from '#test/support/counts.ts';
 import { cleanPlanWith, problemsOf, type Tree } from '#test/support/plans.ts';
 

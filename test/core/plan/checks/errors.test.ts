@@ -1,6 +1,6 @@
 // Errors between the parts of a plan: each on a plan that deserves it, with its place, and none on one that does not.
 import { describe, expect, test } from 'vitest';
-import { problemText } from '#src/wording/plan-problems.ts';
+import { problemText } from '#src/wording/plan/problems.ts';
 import { cleanPlanWith, foundIn, problemsOf, type Tree } from '#test/support/plans.ts';
 
 test('a clean plan: not one problem', () => expect(foundIn(cleanPlanWith())).toEqual([]));

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePlan } from '#src/plan/file/parse.ts';
 import { noPlanFacts } from '#src/plan/checks/check-plan.ts';
-import { problemText } from '#src/wording/plan-problems.ts';
+import { problemText } from '#src/wording/plan/problems.ts';
 import {
   cleanPlanWith,
   foundIn,

@@ -1,7 +1,7 @@
 // Anything at all as a plan: a plan or problems, never a crash.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { problemText } from '#src/wording/plan-problems.ts';
+import { problemText } from '#src/wording/plan/problems.ts';
 import { runs, seed } from '#test/support/counts.ts';
 import { problemsOf, smallPlanYaml } from '#test/support/plans.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { mostAliases } from '#src/plan/file/yaml/tokens.ts';
 import type { ProblemCode } from '#src/plan/problems.ts';
-import { problemText } from '#src/wording/plan-problems.ts';
+import { problemText } from '#src/wording/plan/problems.ts';
 import { foundIn, planFrom, problemsOf, smallPlan, smallPlanYaml } from '#test/support/plans.ts';
 
 const head = 'organisation: { id: o, name: O, timezone: UTC }\n';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parsePlan } from '#src/plan/file/parse.ts';
-import { problemText } from '#src/wording/plan-problems.ts';
+import { problemText } from '#src/wording/plan/problems.ts';
 import { planDay, problemsOf } from '#test/support/plans.ts';
 
 const head = 'organisation: { id: o, name: O, timezone: UTC }\n';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { mostAsked, noService, type Answers } from '#src/plan/before/interview/answers.ts';
 import { frequencies, type Plan } from '#src/plan/plan.ts';
 import { parsePlan } from '#src/plan/file/parse.ts';
-import { planFileOf } from '#src/wording/interview/plan-file.ts';
+import { planFileOf } from '#src/wording/plan/interview/plan-file.ts';
 import { longestMs } from '#src/time/durations.ts';
 import { planFrom } from '../../../support/plans.ts';
 import { runs, seed } from '../../../support/counts.ts';

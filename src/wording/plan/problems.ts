@@ -1,5 +1,5 @@
 // What is wrong with a plan, in sentences: what, and what to write instead.
-import type { Problem, ProblemCode } from '../plan/problems.ts';
+import type { Problem, ProblemCode } from '../../plan/problems.ts';
 
 type Given = Problem['given'];
 type Say = (given: Given) => string;
