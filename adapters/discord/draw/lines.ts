@@ -1,7 +1,7 @@
 // The blocks of a card as lines of Discord's markdown, each short enough to be put anywhere, and the same as plain text
 // for what does not fit into a message.
 import type { Block, Card, Spans } from '#src/chat/card.ts';
-import { escape, lengthOf, markupLines, markupOf, pieces, shortened, spansText } from './text.ts';
+import { escape, lengthOf, markupLines, markupOf, pieces, spansText } from './text.ts';
 
 /** Of one line of markup; a page is filled with whole lines. */
 const lineLimit = 1_000;
@@ -22,7 +22,10 @@ function blockLines(block: Block): Line[] {
     case 'text':
       return spansLines(block.spans, '');
     case 'heading':
-      return [{ markup: `### ${escape(shortened(block.text, lineLimit / 2))}`, plain: `\n${block.text}` }];
+      return pieces(block.text.replaceAll('\n', ' '), lineLimit / 2 - 10).map((piece) => ({
+        markup: `### ${escape(piece)}`,
+        plain: piece,
+      }));
     case 'quote':
       return quoteLines(block.text);
     case 'fields':
