@@ -3,10 +3,18 @@
 
 export class Changes {
   readonly #waiting = new Set<() => boolean>();
+  readonly #listeners = new Set<() => void>();
 
   /** Something changed. */
   announce(): void {
     for (const look of this.#waiting) if (look()) this.#waiting.delete(look);
+    for (const hear of this.#listeners) hear();
+  }
+
+  /** Hears of every change; what is returned ends it. */
+  listen(hear: () => void): () => void {
+    this.#listeners.add(hear);
+    return () => this.#listeners.delete(hear);
   }
 
   /** Resolves with the first answer that is neither undefined, null nor false. A check that throws rejects. */

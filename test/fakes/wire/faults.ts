@@ -2,7 +2,8 @@
 import { seededRandom } from '../lossy/random.ts';
 
 export type CallFault =
-  | { kind: 'limited'; retryAfterSeconds: number }
+  /** `scope` where the platform tells: for the bot's bucket, for the whole bot, or for all who call there. */
+  | { kind: 'limited'; retryAfterSeconds: number; scope?: 'user' | 'global' | 'shared' }
   /** The server breaks before it does anything. */
   | { kind: 'broken'; status: number }
   /** No answer ever, nothing done. */
