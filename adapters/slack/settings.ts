@@ -31,6 +31,8 @@ export interface SlackParts {
   timers?: Timers;
   /** A half-open connection is noticed after this long without an answer to a ping. */
   pongMs?: number;
+  /** Messages that one channel is sent at once; after that one a second. */
+  burst?: number;
 }
 
 /** Runs something later; what is returned calls it off. Never keeps the process alive. */

@@ -8,6 +8,7 @@ import type { Instant } from '../../src/clock.ts';
 import { EditBudget } from './calls/budget.ts';
 import { boltLogger } from './calls/bolt-log.ts';
 import { Calls } from './calls/calls.ts';
+import { standardBurst } from './calls/pace.ts';
 import { takeActions } from './intake/actions.ts';
 import { takeCommands } from './intake/commands.ts';
 import { Desk } from './intake/desk.ts';
@@ -46,7 +47,7 @@ const standardPongMs = 3_000;
 /** Nothing is called or listened on before `start`; one instance is started once. */
 export function createSlack(given: SlackParts): SlackPlatform {
   const { settings, organisation, specs, log, clock, planSettings } = given;
-  const { timers = machineTimers, pongMs = standardPongMs } = given;
+  const { timers = machineTimers, pongMs = standardPongMs, burst = standardBurst } = given;
   const { botToken: token, apiUrl } = settings;
   const nobody: Identity = { botId: null, botUserId: null, team: null, home: null };
   const live = {
@@ -56,7 +57,7 @@ export function createSlack(given: SlackParts): SlackPlatform {
     stopped: false,
   };
   const condition = new Condition(clock, log);
-  const calls = new Calls({ token, apiUrl, clock, timers, pulse: condition });
+  const calls = new Calls({ token, apiUrl, clock, timers, pulse: condition, burst });
   const own = (): Identity => live.identity;
   const directory = new Directory({ calls, clock, team: () => live.identity.team });
   const posts = new Posts({ calls, budget: new EditBudget(clock), own });

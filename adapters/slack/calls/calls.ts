@@ -7,6 +7,7 @@ import type { Timers } from '../settings.ts';
 import { words } from '../words.ts';
 import { quietLogger } from './bolt-log.ts';
 import { deliveryFault } from './faults.ts';
+import { Pace } from './pace.ts';
 
 /**
  * `interactive`: somebody waits within three seconds, tried once. `read` and `repeat`: the same call twice is one effect,
@@ -38,10 +39,18 @@ export class Calls {
   readonly #clock: Clock;
   readonly #timers: Timers;
   readonly #pulse: Pulse;
+  readonly #pace: Pace;
   /** Method, of messages also the channel → until when Slack asked to wait. */
   readonly #holds = new Map<string, Instant>();
 
-  constructor(parts: { token: string; apiUrl: string; clock: Clock; timers: Timers; pulse: Pulse }) {
+  constructor(parts: {
+    token: string;
+    apiUrl: string;
+    clock: Clock;
+    timers: Timers;
+    pulse: Pulse;
+    burst: number;
+  }) {
     const client = (timeout: number): webApi.WebClient =>
       new webApi.WebClient(parts.token, {
         slackApiUrl: parts.apiUrl,
@@ -55,6 +64,7 @@ export class Calls {
     this.#clock = parts.clock;
     this.#timers = parts.timers;
     this.#pulse = parts.pulse;
+    this.#pace = new Pace(parts.clock, parts.burst);
   }
 
   /** Rejects with a DeliveryFault, whose `cause` is Slack's own answer. */
@@ -80,12 +90,13 @@ export class Calls {
     const held = (this.#holds.get(limited) ?? 0) - this.#clock.now();
     if (held > 0) return { fault: new DeliveryFault('limited', words.limited(method), held) };
     try {
+      if (method === 'chat.postMessage') this.#pace.take(room);
       const value = await call(kind === 'interactive' ? this.#interactive : this.#other);
       this.#pulse.reached();
       return { fault: null, value };
     } catch (cause) {
       const fault = deliveryFault(cause, method, room, kind === 'change');
-      if (fault.code === 'limited') this.#hold(limited, fault.retryAfterMs ?? 0);
+      if (fault.code === 'limited' && fault !== cause) this.#hold(limited, fault.retryAfterMs ?? 0);
       return { fault };
     }
   }

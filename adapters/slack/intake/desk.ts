@@ -40,10 +40,14 @@ export interface Asked {
   link?: string;
 }
 
+const remembered = 5_000;
+
 export class Desk {
   readonly parts: DeskParts;
   readonly #inHand = new Set<Promise<unknown>>();
   #intake: Intake | null = null;
+  /** Messages that were taken in hand: they come twice as a matter of course, as an event and read again. */
+  readonly #taken = new Set<string>();
 
   constructor(parts: DeskParts) {
     this.parts = parts;
@@ -73,6 +77,20 @@ export class Desk {
     this.#inHand.add(doing);
     await doing;
     this.#inHand.delete(doing);
+  }
+
+  /** True the first time that a message is taken in hand. */
+  takes(message: string): boolean {
+    if (this.#taken.has(message)) return false;
+    this.#taken.add(message);
+    const [oldest] = this.#taken;
+    if (this.#taken.size > remembered && oldest !== undefined) this.#taken.delete(oldest);
+    return true;
+  }
+
+  /** It was not saved: whoever reads it again may try again. */
+  returns(message: string): void {
+    this.#taken.delete(message);
   }
 
   async ask(intake: Intake, asked: Asked): Promise<Reply> {

@@ -59,7 +59,7 @@ function typing(fake: FakeSlack) {
 
 const make: MakePlatform = async (intake) => {
   const fake = await startFakeSlack({ rates: { channelBurst: 100 } });
-  let alive = slackOn(fake);
+  let alive = slackOn(fake, { burst: 100 });
   await alive.start(intake);
   await connected(fake, alive);
   const room = fake.workspace.channel('outages');
@@ -79,7 +79,7 @@ const make: MakePlatform = async (intake) => {
     },
     async restart() {
       await alive.stop();
-      alive = slackOn(fake);
+      alive = slackOn(fake, { burst: 100 });
       await alive.start(intake);
       await connected(fake, alive);
       return alive;

@@ -49,13 +49,16 @@ export async function answer(desk: Desk, intake: Intake, said: Said): Promise<vo
     /^\/outage\s+/,
     '',
   );
+  const id = `message:${channel}:${ts}`;
+  if (!desk.takes(id)) return;
   const reply = await desk.ask(intake, {
-    id: `message:${channel}:${ts}`,
+    id,
     user,
     team,
     room: roomOf(channel),
     body: { kind: 'text', text: typed },
   });
+  if (reply.kind === 'card' && reply.outcome === 'not-saved') desk.returns(id);
   await told(desk, said, reply);
 }
 
