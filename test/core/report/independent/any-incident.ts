@@ -99,15 +99,13 @@ const arc: fc.Arbitrary<Said[]> = fc.oneof(
     { person: from, command: order('HandOverRole', { role: key, to }), back: null },
     { person: to, command: order('AcceptRole', { role: key }), back: null },
   ]),
-  fc
-    .constantFrom('1.3', '2.4')
-    .map((id) => [
-      {
-        person: 'rob',
-        command: order('FinishStep', { step: id, result: 'pass', reason: 'checked' }),
-        back: null,
-      },
-    ]),
+  fc.constantFrom('1.3', '2.4').map((id) => [
+    {
+      person: 'rob',
+      command: order('FinishStep', { step: id, result: 'pass', reason: 'checked' }),
+      back: null,
+    },
+  ]),
 );
 
 function recovery(one: { service: string; continuity: boolean; normal: boolean }): Said[] {

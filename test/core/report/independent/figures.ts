@@ -7,6 +7,7 @@ import {
   gapsOf,
   ofType,
   standing,
+  stepIn,
   stepsOf,
   withoutCommand,
   type Line,
@@ -142,7 +143,7 @@ function lossOf(worked: Worked, key: string, one: Painted) {
 
 function failedSince({ lines, layout }: Worked, key: string, version: number): boolean {
   const checks = lines.filter(({ event, version: own }) => {
-    const step = layout.steps.get(String(event['step'] ?? ''));
+    const step = layout.steps.get(stepIn({ event }));
     const result = event.type === 'StepFailed' || (event.type === 'StepDone' && event['result'] === 'pass');
     return (
       own > version && result && step?.service === key && (step.list === 'verify' || step.kind === 'verify')

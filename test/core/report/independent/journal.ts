@@ -2,12 +2,18 @@
 // and updates by walking the list. Shares no code with the report.
 import type { IncidentEntry } from '#src/incident/events.ts';
 
+/** The id of the step that an entry is about; empty where it is about none. */
+export function stepIn({ event }: Pick<Line, 'event'>): string {
+  const { step } = event;
+  return typeof step === 'string' ? step : '';
+}
+
 export interface Line {
   version: number;
   at: number;
   recordedAt: number;
   by: string;
-  event: { type: string } & Record<string, unknown>;
+  event: { type: string; step?: unknown } & Record<string, unknown>;
 }
 
 export function exported(entries: readonly IncidentEntry[]): Line[] {
@@ -49,7 +55,7 @@ export interface Step {
 export function stepsOf(lines: readonly Line[]): Map<string, Step> {
   const steps = new Map<string, Step>();
   for (const { event, at, by } of lines) {
-    const id = String(event['step'] ?? '');
+    const id = stepIn({ event });
     if (!event.type.startsWith('Step') || event.type === 'StepAdded') continue;
     const step = steps.get(id) ?? {
       status: 'pending',
