@@ -9,8 +9,8 @@ export function flow(value: unknown): string {
     return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
   }
   if (typeof value !== 'string') return stringify(value).trimEnd();
-  // Plain only where nothing in it can mean anything in a flow collection, or be a number, a day or a word of YAML.
-  const plain = /^[A-Za-z][A-Za-z0-9 ._/-]*[A-Za-z0-9]$|^[A-Za-z]$/.test(value);
+  // Plain only where nothing in it can mean anything in a flow collection, or be a number, a day or a word of YAML; `2h` is none.
+  const plain = /^[A-Za-z][A-Za-z0-9 ._/-]*[A-Za-z0-9]$|^[A-Za-z]$|^\d+[mhdw]$/.test(value);
   const word = /^(true|false|null|yes|no|on|off|y|n|nan|inf)$/i.test(value);
   return plain && !word && !/\s-|-\s/.test(value) ? value : JSON.stringify(value);
 }
