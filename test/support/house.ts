@@ -5,6 +5,7 @@ import { openMemoryStore } from '../../adapters/store/index.ts';
 import { specs } from '../../commands/specs.ts';
 import { createHouse } from '../../src/app/house.ts';
 import type { House } from '../../src/app/house.ts';
+import type { Paper } from '../../src/app/report/paper.ts';
 import type { ChatPlatform } from '../../src/chat/platform.ts';
 import type { Clock, Instant } from '../../src/clock.ts';
 import type { Ids } from '../../src/ids.ts';
@@ -74,6 +75,8 @@ export interface HouseSetup {
   plan?: Plan | null;
   store?: (clock: Clock) => Store;
   log?: Logger;
+  /** Draws the pictures and papers of reports; without it they go in words alone. */
+  paper?: Paper;
 }
 
 export interface TestHouse {
@@ -188,6 +191,7 @@ export async function openHouse(setup: HouseSetup = {}): Promise<TestHouse> {
       platforms: platforms.map((platform) => mortal(platform, life)),
       trusted: new Set(setup.trusted ?? []),
       demo: false,
+      ...(setup.paper === undefined ? {} : { paper: setup.paper }),
       // Whoever waits for the store waits by the test's clock.
       pause: (ms) => {
         clock.advance(ms);

@@ -76,7 +76,8 @@ export function contentOf(document: ReportDocument, pictures: Pictures, sheet: S
 
 /** A heading stays with what it is over; a long table begins on a page of its own. */
 function sectionContent({ heading, blocks }: Section, pictures: Pictures, sheet: Sheet): Content[] {
-  const [first, ...rest] = blocks.map((block) => blockContent(block, pictures, sheet));
+  const isOnly = blocks.filter(({ kind }) => kind === 'table').length === 1;
+  const [first, ...rest] = blocks.map((block) => blockContent(block, pictures, sheet, isOnly));
   const title: Content = { text: visible(heading), style: 'heading' };
   if (first === undefined) return [title];
   const [beginning, ...others] = first;
@@ -87,7 +88,12 @@ function sectionContent({ heading, blocks }: Section, pictures: Pictures, sheet:
   return [...together, ...rest.flat()];
 }
 
-function blockContent(block: DocumentBlock, pictures: Pictures, sheet: Sheet): Content[] {
+function blockContent(
+  block: DocumentBlock,
+  pictures: Pictures,
+  sheet: Sheet,
+  isOnlyTable: boolean,
+): Content[] {
   switch (block.kind) {
     case 'text':
       return [{ text: inline(block.line), style: 'text' }];
@@ -100,7 +106,7 @@ function blockContent(block: DocumentBlock, pictures: Pictures, sheet: Sheet): C
         { ul: block.items.map(({ label, value }) => ({ text: `${visible(label)}: ${visible(value)}` })) },
       ];
     case 'table':
-      return [tableContent(block)];
+      return tableContent(block, sheet, isOnlyTable);
     case 'code':
       return [{ text: visible(block.text, true), style: 'code', preserveLeadingSpaces: true }];
     case 'picture':
@@ -124,12 +130,12 @@ function boxed(text: string): Content {
   };
 }
 
-function tableContent({ columns, rows, widths }: Table): Content {
-  return {
+function tableContent({ caption, columns, rows, widths }: Table, sheet: Sheet, isOnly: boolean): Content[] {
+  const table: Content = {
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: sharesOf(widths),
+      widths: widthsOf({ columns, rows, widths }, sheet),
       body: [
         columns.map((column) => ({ text: visible(column), style: 'columnHead' })),
         ...rows.map((row) => row.map(cellContent)),
@@ -139,18 +145,35 @@ function tableContent({ columns, rows, widths }: Table): Content {
     style: 'table',
     margin: [0, 2, 0, 8],
   };
+  return isOnly ? [table] : [{ text: visible(caption), style: 'caption' }, table];
 }
 
-/** Widths in points for what is as wide as its words; the others share what is left. */
-function sharesOf(widths: Table['widths']): string[] {
-  const shares = widths.map((width) => (width === 'auto' ? 0 : width));
-  const sum = shares.reduce((total, share) => total + share, 0);
-  const autoShare = 100 / widths.length;
-  const autos = widths.filter((width) => width === 'auto').length;
-  const left = 100 - autos * autoShare * 0.8;
-  return widths.map((width) =>
-    width === 'auto' ? `${(autoShare * 0.8).toFixed(2)}%` : `${((width / sum) * left).toFixed(2)}%`,
+/** Of a letter in a table, on average, in points; beside each cell stands `cellGap`. */
+const letterWidth = 4.3;
+const cellGap = 6;
+const widestAuto = 112;
+
+/** In points: as wide as its words for some, for the others their share of what is left. */
+function widthsOf(
+  { columns, rows, widths }: Pick<Table, 'columns' | 'rows' | 'widths'>,
+  sheet: Sheet,
+): number[] {
+  const room = sheet.width - margins[0] - margins[2] - cellGap * widths.length;
+  const autos = widths.map((width, index) =>
+    width === 'auto' ? Math.min(widestAuto, letterWidth * longestIn(index, columns, rows) + 4) : 0,
   );
+  const left = room - autos.reduce((sum, width) => sum + width, 0);
+  const shares = widths.reduce<number>((sum, width) => sum + (width === 'auto' ? 0 : width), 0);
+  return widths.map((width, index) => (width === 'auto' ? (autos[index] ?? 0) : (width / shares) * left));
+}
+
+function longestIn(index: number, columns: Table['columns'], rows: Table['rows']): number {
+  let longest = columns[index]?.length ?? 0;
+  for (const row of rows) {
+    const cell = row[index];
+    if (typeof cell === 'string') longest = Math.max(longest, cell.length);
+  }
+  return longest;
 }
 
 function cellContent(cell: Cell): Content {

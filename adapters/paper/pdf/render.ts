@@ -43,6 +43,7 @@ const styles = {
   verdict: { bold: true, fontSize: 11, margin: [4, 4, 4, 4] },
   table: { fontSize: 7.2 },
   columnHead: { bold: true },
+  caption: { bold: true, fontSize: 7.6, margin: [0, 4, 0, 0] },
   code: { font: 'Mono', fontSize: 7.2, margin: [0, 2, 0, 6] },
 };
 

@@ -4,7 +4,7 @@ import type { DrawnPicture, Pictures } from '#src/wording/report/shapes/pictures
 import { h, nothing, type Markup } from '../html.ts';
 import { verdictSigns } from './words.ts';
 
-export function blockMarkup(block: DocumentBlock, pictures: Pictures): Markup {
+export function blockMarkup(block: DocumentBlock, pictures: Pictures, isOnlyTable: boolean): Markup {
   switch (block.kind) {
     case 'text':
       return h`<p>${lineMarkup(block.line)}</p>`;
@@ -15,7 +15,7 @@ export function blockMarkup(block: DocumentBlock, pictures: Pictures): Markup {
     case 'figures':
       return h`<dl>${block.items.map(({ label, value }) => h`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
     case 'table':
-      return tableMarkup(block);
+      return tableMarkup(block, isOnlyTable);
     case 'code':
       return h`<pre tabindex="0"><code>${block.text}</code></pre>`;
     case 'picture': {
@@ -43,7 +43,7 @@ function address(svg: string): string {
 }
 
 /** A phone shows each row as a card, with the heading before each cell; the roles keep it a table for the ear. */
-function tableMarkup({ caption, columns, rows, widths, narrow }: Table): Markup {
+function tableMarkup({ caption, columns, rows, widths, narrow }: Table, isOnly: boolean): Markup {
   const tight = widths.map((width) => (width === 'auto' ? 'tight' : ''));
   const head = columns.map(
     (column, index) => h`<th role="columnheader" scope="col" class="${tight[index] ?? ''}">${column}</th>`,
@@ -53,7 +53,7 @@ function tableMarkup({ caption, columns, rows, widths, narrow }: Table): Markup 
       h`<tr role="row">${row.map((cell, index) => h`<td role="cell" class="${tight[index] ?? ''}" data-label="${columns[index] ?? ''}">${cellMarkup(cell)}</td>`)}</tr>
 `,
   );
-  return h`<table role="table" class="${narrow}"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${head}</tr></thead>
+  return h`<table role="table" class="${narrow}"><caption class="${isOnly ? 'heard' : ''}">${caption}</caption><thead role="rowgroup"><tr role="row">${head}</tr></thead>
 <tbody role="rowgroup">${body}</tbody></table>`;
 }
 

@@ -47,10 +47,12 @@ function contents(sections: readonly Section[]): Markup {
   )}</ul></nav>`;
 }
 
+/** The heading names a table that is the only one; its caption is for the ear then. */
 function sectionMarkup({ id, heading, blocks }: Section, pictures: Pictures): Markup {
+  const isOnlyTable = blocks.filter(({ kind }) => kind === 'table').length === 1;
   return h`<section id="${id}" aria-labelledby="${id}-heading">
 <h2 id="${id}-heading">${heading}</h2>
-${blocks.map((block) => blockMarkup(block, pictures))}
+${blocks.map((block) => blockMarkup(block, pictures, isOnlyTable))}
 </section>
 `;
 }

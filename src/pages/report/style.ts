@@ -26,8 +26,10 @@ code { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .
 pre { padding: .8rem; background: var(--plate); overflow-x: auto; white-space: pre-wrap; }
 table { width: 100%; border-collapse: collapse; font-size: .84rem; line-height: 1.4; }
 caption { text-align: left; color: var(--soft); padding: .3rem 0; }
+caption.heard { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
+caption { font-weight: bold; font-size: .95em; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .5rem .35rem 0; border-bottom: 1px solid var(--line); }
-th { border-bottom: 2px solid var(--line); }
+th { border-bottom: 2px solid var(--line); overflow-wrap: normal; }
 td.tight, th.tight { white-space: nowrap; }
 .line { display: block; }
 .mark { font-weight: bold; }

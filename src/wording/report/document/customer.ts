@@ -68,6 +68,8 @@ function services({ time }: Writer, affected: readonly JudgedService[]): Documen
 
 function loss({ time, maybeTime }: Writer, { times }: JudgedService): string | null {
   const { loss: found, service } = times;
+  // What promises nothing about data, and of which nobody said anything, holds none.
+  if (!found.known && service.rpo === null) return null;
   if (!found.known || !found.verified) return `${service.name}: whether data was lost is not known yet.`;
   const after =
     found.lostAfterMs === null

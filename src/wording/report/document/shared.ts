@@ -37,17 +37,19 @@ export function rolesIn(
   };
 }
 
-/** The first role that somebody held, else a number, in the order in which they appear. */
+/** The role that somebody accepted first, else the one they were acting in, else a number in order of appearance. */
 function labelsOf(report: Report): Map<PersonId, string> {
+  const tenures = report.roles.flatMap(({ title, tenures: held }) => held.map((one) => ({ ...one, title })));
+  const inOrder = tenures.toSorted((a, b) => Number(a.acting) - Number(b.acting) || a.from - b.from);
+  const titles = new Map<PersonId, string>();
+  for (const { person, title } of inOrder) if (!titles.has(person)) titles.set(person, title);
+  const holders = Map.groupBy(titles.keys(), (id) => titles.get(id) ?? '');
   const labels = new Map<PersonId, string>([
     ['clock', 'the clock'],
     ['system', 'the system'],
   ]);
-  for (const { title, tenures } of report.roles) {
-    const holders = [...new Set(tenures.map((tenure) => tenure.person))];
-    holders.forEach((id, index) => {
-      if (!labels.has(id)) labels.set(id, holders.length === 1 ? title : `${title} ${index + 1}`);
-    });
+  for (const [title, ids] of holders) {
+    ids.forEach((id, index) => labels.set(id, ids.length === 1 ? title : `${title} ${index + 1}`));
   }
   let number = 0;
   const others = [

@@ -139,7 +139,7 @@ function barsOf(report: Report, times: ServiceTimes, to: Instant): Bar[] {
     kind,
     from,
     to: end,
-    label: formatDuration(end - from),
+    label: kind === 'normal' ? 'normal' : formatDuration(end - from),
     open,
   });
   const isLast = (one: Interval) => last?.open === true && one.to === last.to;
@@ -168,7 +168,10 @@ function after(
     'restored',
     { from: last.to, to: normalAt ?? Math.max(end, last.to) },
   ];
-  const normal: [Bar['kind'], Interval][] = normalAt === null ? [] : [['normal', { from: normalAt, to }]];
+  // Up to where it is known; where that is at once, far enough to be seen.
+  const known = normalAt === null ? end : Math.min(to, Math.max(end, normalAt + (to - last.from) * 0.02));
+  const normal: [Bar['kind'], Interval][] =
+    normalAt === null ? [] : [['normal', { from: normalAt, to: known }]];
   return [...gaps, restored, ...normal].filter(([, one]) => one.to > one.from);
 }
 

@@ -102,8 +102,12 @@ export function versions({ report, person, time }: Writer): DocumentBlock[] {
         `${person(one.by)} (${one.entry})`,
         time(one.at),
         one.reason ?? '',
-        changeLines(report, one).map((line) => ({ text: line, verdict: null })),
+        whatChanged(changeLines(report, one)),
       ]),
     ),
   ];
+}
+
+function whatChanged(lines: readonly string[]): Cell {
+  return lines.length === 0 ? 'no figure' : lines.map((line) => ({ text: line, verdict: null }));
 }

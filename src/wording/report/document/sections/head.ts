@@ -78,7 +78,7 @@ function answered({ report, person }: Writer): string | null {
     toDeclareMs === null || toDeclareMs < 0 ? null : `declared ${formatDuration(toDeclareMs)} later`,
     toCommandMs === null || toCommandMs < 0
       ? null
-      : `commanded ${formatDuration(toCommandMs)} after that${first === undefined ? '' : ` by ${person(first.person)}`}`,
+      : `commanded ${formatDuration(toCommandMs)} after ${toDeclareMs === null ? 'its declaration' : 'that'}${first === undefined ? '' : ` by ${person(first.person)}`}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : `It was ${parts.join(', ')}.`;
 }
