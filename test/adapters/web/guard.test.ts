@@ -204,7 +204,7 @@ describe('headers and paths', () => {
     const { web } = await openHouse();
     const page = await (await webPerson(web.url(), 'dana')).page('/rooms/everybody');
     const paths = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '');
-    expect(paths).toHaveLength(5);
+    expect(paths).toHaveLength(6);
     for (const path of paths) {
       const answer = await fetch(web.url() + path);
       expect(answer.status).toBe(200);

@@ -54,7 +54,8 @@ function depths(keys: readonly string[], edges: readonly Edge[]): Map<string, nu
 const mostReduced = 1_500;
 
 /** Without the edges that follow from others: what is needed through something else needs no line of its own. */
-export function withoutDetours(edges: readonly Edge[]): readonly Edge[] {
+export function withoutDetours(given: readonly Edge[]): readonly Edge[] {
+  const edges = [...new Map(given.map((edge) => [JSON.stringify([edge.from, edge.to]), edge])).values()];
   if (edges.length > mostReduced) return edges;
   const after = Map.groupBy(edges, ({ from }) => from);
   const leads = (from: string, to: string, direct: Edge): boolean => {
