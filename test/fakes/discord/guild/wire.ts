@@ -97,7 +97,12 @@ export function channelWire(guild: Guild, channel: Channel): Json {
     ...(channel.type === channelTypes.category ? {} : { topic: channel.topic, last_pin_timestamp: null }),
     ...(channel.type === channelTypes.forum
       ? {
-          available_tags: channel.tags.map((tag) => ({ ...tag, moderated: false, emoji_id: null, emoji_name: null })),
+          available_tags: channel.tags.map((tag) => ({
+            ...tag,
+            moderated: false,
+            emoji_id: null,
+            emoji_name: null,
+          })),
           default_reaction_emoji: null,
           default_sort_order: null,
           default_forum_layout: 0,
