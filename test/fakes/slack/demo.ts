@@ -27,6 +27,7 @@ async function startWorkspace(): Promise<FakeSlack> {
   }));
   const everybody = users.map(({ id }) => id);
   return startFakeSlack({
+    team: plan?.organisation.name ?? 'Example',
     app: appFromManifest(readFileSync(join(examples, 'slack-manifest.yaml'), 'utf8')),
     users,
     channels: [

@@ -119,7 +119,7 @@ function createWorld(options: FakeSlackOptions): World {
   const clock = options.clock ?? wallClock;
   const offences = new OffenceBook(() => clock.now());
   const app = { ...standardApp, ...options.app, scopes: new Set(options.app?.scopes ?? standardApp.scopes) };
-  const workspace = new Workspace(app, clock);
+  const workspace = new Workspace(app, clock, options.team ?? 'Harbor Freight');
   for (const user of options.users ?? standardUsers) workspace.addUser(user);
   for (const channel of options.channels ?? standardChannels) {
     workspace.addChannel({ ...channel, members: new Set(channel.members) });

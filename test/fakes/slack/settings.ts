@@ -7,6 +7,8 @@ import type { App } from './workspace/workspace.ts';
 export interface FakeSlackOptions {
   /** The machine's time unless a test moves one of its own. */
   clock?: FakeClock;
+  /** Name of the workspace. */
+  team?: string;
   app?: Partial<App>;
   users?: readonly (Partial<User> & { id: string; name: string })[];
   channels?: readonly (Partial<Omit<Channel, 'members'>> & { name: string; members?: readonly string[] })[];

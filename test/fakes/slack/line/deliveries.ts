@@ -18,12 +18,13 @@ export interface Delivery {
   attempt: number;
   sentAt: number;
   done: ((result: AckResult) => void) | null;
-  late: boolean;
+  /** It never reached a living app, or what it reached is gone: nobody can blame the app. */
+  excused: boolean;
 }
 
-/** One way to the app. Says whether the payload went out at all. */
+/** One way to the app: `none` = there is no connection, `lost` = it went out and may not arrive. */
 export interface Line {
-  send(id: string, delivery: Delivery): boolean;
+  send(id: string, delivery: Delivery): 'sent' | 'lost' | 'none';
 }
 
 /** Retries of an event that was not acked: at once, after a minute, after five (apis/events-api). */
@@ -56,13 +57,13 @@ export class Deliveries {
 
   /** Payloads that went out and are not acked. */
   pending(): readonly Delivery[] {
-    return [...this.#open.values()].filter((one) => !one.late);
+    return [...this.#open.values()];
   }
 
   #send(given: Pick<Delivery, 'type' | 'payload' | 'attempt'>, done: (result: AckResult) => void): void {
     this.#made += 1;
     const id = `envelope-${this.#made}`;
-    const delivery: Delivery = { ...given, sentAt: this.#world.clock.now(), done, late: false };
+    const delivery: Delivery = { ...given, sentAt: this.#world.clock.now(), done, excused: false };
     this.#open.set(id, delivery);
     const stop = this.#world.clock.after(limits.ackMs + 1, () => this.#late(id, delivery));
     delivery.done = (result) => {
@@ -71,7 +72,9 @@ export class Deliveries {
       done(result);
       this.#world.changes.announce();
     };
-    if (this.#line().send(id, delivery)) return;
+    const way = this.#line().send(id, delivery);
+    if (way !== 'sent') delivery.excused = true;
+    if (way !== 'none') return;
     // No connection: people see it at once, events are tried again after the time-out.
     if (delivery.type !== 'events_api') {
       this.#open.delete(id);
@@ -80,30 +83,28 @@ export class Deliveries {
   }
 
   #late(id: string, delivery: Delivery): void {
-    delivery.late = true;
+    if (!this.#open.delete(id)) return;
+    if (!delivery.excused) {
+      this.#world.offences.add('late-ack', `${delivery.type} was not acked within ${limits.ackMs} ms`);
+    }
     delivery.done?.({ acked: false, shown: 'operation_timeout' });
-    // Kept for a while: a late ack is told from one that never came.
-    this.#world.clock.after(limits.ackMs * 20, () => this.#open.delete(id));
   }
 
-  /** The app acked. Unknown ids are acks of something acked before. */
+  /** The app acked. Unknown ids are acks of something acked before, or too late. */
   acked(id: string, payload: Json): void {
     const delivery = this.#open.get(id);
     if (delivery === undefined) return;
     this.#open.delete(id);
     const afterMs = this.#world.clock.now() - delivery.sentAt;
-    if (delivery.late) {
-      this.#world.offences.add('late-ack', `${delivery.type} acked after ${afterMs} ms`);
-      this.#world.changes.announce();
-      return;
-    }
     delivery.done?.({ acked: true, payload, afterMs });
   }
 
   /** The line broke before the ack: Slack does not send interactions again. */
   lost(id: string): void {
     const delivery = this.#open.get(id);
-    if (delivery === undefined || delivery.late || delivery.type === 'events_api') return;
+    if (delivery === undefined) return;
+    delivery.excused = true;
+    if (delivery.type === 'events_api') return;
     this.#open.delete(id);
     delivery.done?.({ acked: false, shown: 'dispatch_failed' });
   }

@@ -22,9 +22,9 @@ export class HttpMode implements Line {
     this.#url = url;
   }
 
-  send(id: string, delivery: Delivery): boolean {
+  send(id: string, delivery: Delivery): 'sent' {
     void this.#deliver(id, delivery);
-    return true;
+    return 'sent';
   }
 
   async #deliver(id: string, delivery: Delivery): Promise<void> {

@@ -1,7 +1,7 @@
 // Payloads as Slack sends them: slash commands, presses, forms, shortcuts, events.
 import { responseUrl } from '../api/responses.ts';
 import type { Channel, Json, Message, View } from '../workspace/model.ts';
-import { messageJson, viewJson } from '../workspace/shown.ts';
+import { messageJson, teamOf, viewJson } from '../workspace/shown.ts';
 import type { World } from '../world.ts';
 import type { Interaction } from './interactions.ts';
 
@@ -45,7 +45,12 @@ function common(world: World, interaction: Interaction): Json {
     token,
     api_app_id: app.id,
     team: { id: team.id, domain: team.domain },
-    user: { id: interaction.user, username: user?.name ?? '', name: user?.name ?? '', team_id: team.id },
+    user: {
+      id: interaction.user,
+      username: user?.name ?? '',
+      name: user?.name ?? '',
+      team_id: teamOf(world.workspace, interaction.user),
+    },
     enterprise: null,
     is_enterprise_install: false,
     trigger_id: interaction.triggerId,

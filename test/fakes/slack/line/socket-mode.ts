@@ -8,18 +8,10 @@ import { isJson } from '../blocks/check.ts';
 import { limits } from '../blocks/limits.ts';
 import type { World } from '../world.ts';
 import type { Deliveries, Delivery, Line } from './deliveries.ts';
+import { EnvelopeTroubles } from './envelopes.ts';
+import type { EnvelopeChance, EnvelopeFaults } from './envelopes.ts';
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
-
-/** What befalls envelopes on the way, the next ones first. */
-export interface EnvelopeFaults {
-  /** This many are sent and never arrive. */
-  drop?: number;
-  /** This many arrive twice. */
-  duplicate?: number;
-  /** This many are held back until one after them has gone. */
-  reorder?: number;
-}
 
 interface Connection {
   id: number;
@@ -36,10 +28,9 @@ export class SocketMode implements Line {
   readonly deliveries: Deliveries;
   readonly #server = new WebSocketServer({ noServer: true, autoPong: false });
   readonly #connections = new Set<Connection>();
+  readonly #envelopes = new EnvelopeTroubles();
   #made = 0;
   #turn = 0;
-  #faults: Required<EnvelopeFaults> = { drop: 0, duplicate: 0, reorder: 0 };
-  #held: (() => void)[] = [];
 
   constructor(world: World, deliveries: Deliveries) {
     this.#world = world;
@@ -50,16 +41,25 @@ export class SocketMode implements Line {
     return [...this.#connections].filter((one) => !one.dead).length;
   }
 
+  /** The next envelopes are dropped, doubled or held back. */
   inject(faults: EnvelopeFaults): void {
-    this.#faults = { ...this.#faults, ...faults };
+    this.#envelopes.inject(faults);
+  }
+
+  /** From now on by seeded chance. */
+  injectRandomly(chance: EnvelopeChance | null): void {
+    this.#envelopes.randomly(chance);
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const fault = this.#world.faults.next('socket');
+    if (fault?.kind === 'hang') return;
+    if (fault?.kind === 'broken') return refuse(socket, `${fault.status} Broken`);
+    if (fault !== null) return void socket.destroy();
     const url = new URL(request.url ?? '/', this.#world.origin);
     // An address opens one connection (apis/events-api/using-socket-mode).
     if (url.pathname !== '/link/' || !this.#world.tickets.delete(url.searchParams.get('ticket') ?? '')) {
-      socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-      return;
+      return refuse(socket, '401 Unauthorized');
     }
     if (this.#world.leavesTcpOpen) {
       // After the closing handshake the server would end the connection; a client has to do it by itself.
@@ -110,44 +110,25 @@ export class SocketMode implements Line {
   }
 
   /** To any one of the connections, in turn; a half-open one takes it and it is lost. */
-  send(id: string, delivery: Delivery): boolean {
+  send(id: string, delivery: Delivery): 'sent' | 'lost' | 'none' {
     const ready = [...this.#connections].filter((one) => !one.leaving);
     const chosen = ready[this.#turn % Math.max(1, ready.length)];
-    if (chosen === undefined) return false;
+    if (chosen === undefined) return 'none';
     this.#turn += 1;
     chosen.open.add(id);
+    const { type, payload, attempt } = delivery;
+    const isEvent = type === 'events_api';
     const envelope = JSON.stringify({
       envelope_id: id,
-      type: delivery.type,
-      payload: delivery.payload,
-      accepts_response_payload: delivery.type !== 'events_api',
-      ...(delivery.type === 'events_api'
-        ? { retry_attempt: delivery.attempt, retry_reason: delivery.attempt > 0 ? 'timeout' : '' }
-        : {}),
+      type,
+      payload,
+      accepts_response_payload: !isEvent,
+      ...(isEvent ? { retry_attempt: attempt, retry_reason: attempt > 0 ? 'timeout' : '' } : {}),
     });
-    this.#post(chosen, envelope);
-    return true;
-  }
-
-  #post(connection: Connection, envelope: string): void {
     const write = (): void => {
-      if (!connection.dead) connection.socket.send(envelope);
+      if (!chosen.dead) chosen.socket.send(envelope);
     };
-    if (this.#faults.drop > 0) {
-      this.#faults.drop -= 1;
-      return;
-    }
-    if (this.#faults.reorder > 0) {
-      this.#faults.reorder -= 1;
-      this.#held.push(write);
-      return;
-    }
-    write();
-    if (this.#faults.duplicate > 0) {
-      this.#faults.duplicate -= 1;
-      write();
-    }
-    for (const late of this.#held.splice(0)) late();
+    return this.#envelopes.pass(write) && !chosen.dead ? 'sent' : 'lost';
   }
 
   /** Asks connections to go, as Slack does every few hours; `warning` comes about ten seconds before. */
@@ -174,4 +155,8 @@ export class SocketMode implements Line {
     this.reset();
     this.#server.close();
   }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

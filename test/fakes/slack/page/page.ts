@@ -47,7 +47,7 @@ function sideHtml(world: World, { person, at }: Looking): string {
 <p class="stand-in">A stand-in on this machine. Not Slack.</p>
 <label>You are <select id="as">${options.join('')}</select></label>
 <h2>Channels</h2>${channels.map((one) => link(one.id, `${one.kind === 'private' ? '🔒' : '#'} ${escapeHtml(one.name)}${one.archived ? ' (archived)' : ''}`)).join('')}
-<h2>Apps</h2>${link(workspace.direct(person.id).id, `${escapeHtml(workspace.app.name)}, messages`)}${link('home', `${escapeHtml(workspace.app.name)}, home`)}
+<h2>Apps</h2>${link(workspace.direct(person.id).id, `${escapeHtml(workspace.app.name)}, messages${person.direct().length === 0 ? '' : ` (${person.direct().length})`}`)}${link('home', `${escapeHtml(workspace.app.name)}, home`)}
 </nav>`;
 }
 

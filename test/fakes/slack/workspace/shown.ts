@@ -2,10 +2,15 @@
 import type { Channel, Json, Message, StoredFile, User, View } from './model.ts';
 import type { Workspace } from './workspace.ts';
 
+/** Strangers of shared channels belong to another workspace. */
+export function teamOf(workspace: Workspace, user: string): string {
+  return workspace.users.get(user)?.isStranger === true ? 'T0STRANGE' : workspace.team.id;
+}
+
 export function userJson(workspace: Workspace, user: User, withEmail: boolean): Json {
   return {
     id: user.id,
-    team_id: user.isStranger ? 'T0STRANGE' : workspace.team.id,
+    team_id: teamOf(workspace, user.id),
     name: user.name,
     real_name: user.realName,
     deleted: user.deleted,
@@ -54,7 +59,7 @@ export function messageJson(workspace: Workspace, message: Message, withMetadata
     ts: message.ts,
     ...(message.botId === null ? {} : { bot_id: message.botId, app_id: workspace.app.id }),
     text: message.text,
-    team: workspace.team.id,
+    team: teamOf(workspace, message.user),
     ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
     ...(message.edited === null ? {} : { edited: { user: message.user, ts: message.edited } }),

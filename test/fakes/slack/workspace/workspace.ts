@@ -20,7 +20,7 @@ export interface App {
 }
 
 export class Workspace {
-  readonly team = { id: 'T0HARBOR', name: 'Harbor Freight', domain: 'harbor-freight' };
+  readonly team: { id: string; name: string; domain: string };
   readonly users = new Map<string, User>();
   readonly channels = new Map<string, Channel>();
   readonly files = new Map<string, StoredFile>();
@@ -30,7 +30,8 @@ export class Workspace {
   #made = 0;
   #lastTs = 0;
 
-  constructor(app: App, clock: FakeClock) {
+  constructor(app: App, clock: FakeClock, team: string) {
+    this.team = { id: 'T0HARBOR', name: team, domain: 'harbor' };
     this.app = app;
     this.#clock = clock;
     this.addUser({ id: app.botUserId, name: app.name, realName: app.name, isBot: true });
