@@ -79,14 +79,14 @@ describe('an outage in Slack', () => {
     await slack.settle();
     expect(await slack.press('dana', room, 'Take command')).toContain('Saved');
     expect(await slack.press('lee', room, 'Accept')).toContain('Saved');
-    expect(await slack.press('lee', room, 'Start')).toContain('Saved');
-    await slack.pass(60_000, 30_000);
-    const done = await slack.pressing('lee', room, 'Done');
-    await done.answer();
-    await slack.settle();
-    expect([...(await slack.incident('O-1')).steps.values()].some(({ status }) => status === 'done')).toBe(
-      true,
-    );
+    await slack.press('lee', room, 'My next steps');
+    expect(await slack.press('lee', room, 'Start 1.1')).toContain('Saved');
+    expect(await slack.press('lee', room, 'Done 1.1')).toContain('finished 1.1');
+    // The question comes to whoever did the last step, as a direct message.
+    expect(await slack.press('lee', room, 'Yes, continuity')).toContain('Saved');
+    await closeByButtons(slack);
+    expect(await slack.press('bea', room, 'Report')).toContain('Report O-1');
+    expect((await slack.incident('O-1')).phase).toBe('closed');
     expectNoOffence(slack);
   });
 
