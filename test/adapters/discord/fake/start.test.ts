@@ -1,6 +1,5 @@
 // The fake as the unmodified client meets it: login, commands, interactions, messages.
 import { ChannelType, Events, MessageFlags } from 'discord.js';
-import type { TextChannel } from 'discord.js';
 import { expect, test } from 'vitest';
 import { connected } from './client.ts';
 
@@ -56,7 +55,7 @@ test('a channel is made and written to: sent, edited, pinned, read → all of it
   const message = await channel.send({ content: 'first', enforceNonce: true, nonce: '17' });
   await message.edit('second');
   await message.pin();
-  const pins = await (channel as TextChannel).messages.fetchPins();
+  const pins = await channel.messages.fetchPins();
   expect(pins.items.map((one) => one.message.content)).toEqual(['second']);
   const again = await channel.send({ content: 'first', enforceNonce: true, nonce: '17' });
   expect(again.id).toBe(message.id);

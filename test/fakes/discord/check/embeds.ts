@@ -1,6 +1,7 @@
 // Embeds as the platform takes them: each part for itself, and the sum of all.
 import type { At } from './form.ts';
 import { lengthOf, limits } from './limits.ts';
+import { written } from '../guild/model.ts';
 import type { Json } from '../guild/model.ts';
 
 const schemes = ['http', 'https', 'attachment'];
@@ -46,10 +47,10 @@ function checkEmbed(at: At, embed: Json): { kept: Json; length: number } {
     if (embed[part] != null)
       at.at(part, 'url').url((embed[part] as Json)['url'], { max: limits.url, schemes });
   }
-  if (embed['timestamp'] != null && Number.isNaN(Date.parse(String(embed['timestamp'])))) {
+  if (embed['timestamp'] != null && Number.isNaN(Date.parse(written(embed['timestamp'])))) {
     at.at('timestamp').fail(
       'DATE_TIME_TYPE_PARSE',
-      `Could not parse ${String(embed['timestamp'])}. Should be ISO8601.`,
+      `Could not parse ${written(embed['timestamp'])}. Should be ISO8601.`,
     );
   }
   const bare = texts.every((text) => text === undefined || text === '') && embed['image'] == null;

@@ -1,6 +1,7 @@
 // The tree of what is wrong with a body, as error 50035 carries it, and the plain checks of fields that fill it. What a
 // message or a command must look like is for the other files here.
 import { lengthOf } from './limits.ts';
+import { written } from '../guild/model.ts';
 import type { Json } from '../guild/model.ts';
 
 interface Problem {
@@ -87,7 +88,7 @@ export class At {
     if (value === undefined || value === null) return undefined;
     const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
     if (typeof number !== 'number' || !Number.isInteger(number)) {
-      this.fail('NUMBER_TYPE_COERCE', `Value "${String(value)}" is not int.`);
+      this.fail('NUMBER_TYPE_COERCE', `Value "${written(value)}" is not int.`);
       return undefined;
     }
     if (number > max) {
@@ -100,7 +101,7 @@ export class At {
 
   oneOf(value: unknown, allowed: readonly (string | number)[]): void {
     if (value === undefined || value === null) return;
-    if (!allowed.some((one) => String(one) === String(value))) {
+    if (!allowed.some((one) => String(one) === written(value))) {
       this.fail('BASE_TYPE_CHOICES', `Value must be one of {${allowed.join(', ')}}.`);
     }
   }
@@ -113,8 +114,8 @@ export class At {
 
   snowflake(value: unknown): string | undefined {
     if (value === undefined || value === null) return undefined;
-    if (/^\d{17,20}$/.test(String(value))) return String(value);
-    this.fail('NUMBER_TYPE_COERCE', `Value "${String(value)}" is not snowflake.`);
+    if (/^\d{17,20}$/.test(written(value))) return written(value);
+    this.fail('NUMBER_TYPE_COERCE', `Value "${written(value)}" is not snowflake.`);
     return undefined;
   }
 

@@ -1,6 +1,6 @@
 // A message as it comes in: what is wrong with it in one tree, what is kept of it when nothing is. Who may send it is the
 // routes'.
-import { messageFlags } from '../guild/model.ts';
+import { messageFlags, written } from '../guild/model.ts';
 import type { Attachment, Json, Message } from '../guild/model.ts';
 import type { Part } from '../../wire/body.ts';
 import { DiscordRefusal, invalidForm } from '../rest/refusal.ts';
@@ -105,7 +105,7 @@ function attach(
     const about = described.find((one) => String(one['id']) === index);
     return {
       id: nextId(),
-      filename: cleanName(String(about?.['filename'] ?? file.filename ?? 'file')),
+      filename: cleanName(written(about?.['filename'] ?? file.filename ?? 'file')),
       description: typeof about?.['description'] === 'string' ? about['description'] : null,
       type: file.type === '' ? 'application/octet-stream' : file.type,
       bytes: file.bytes,

@@ -2,6 +2,12 @@
 
 export type Json = Record<string, unknown>;
 
+/** A field of a body as text, whatever stands there; nothing for nothing. */
+export function written(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 export interface User {
   id: string;
   username: string;

@@ -2,6 +2,7 @@
 // lets nothing through that the form forbids.
 import { lengthOf } from '../check/limits.ts';
 import { selects, types } from '../check/parts.ts';
+import { written } from '../guild/model.ts';
 import type { Json } from '../guild/model.ts';
 
 export interface Field {
@@ -47,7 +48,7 @@ function readField(part: Json, label: string): Field {
     label,
     type: Number(part['type']),
     required: part['required'] !== false,
-    value: String(part['value'] ?? options.find((one) => one.chosen)?.value ?? ''),
+    value: written(part['value'] ?? options.find((one) => one.chosen)?.value ?? ''),
     options,
     part,
   };

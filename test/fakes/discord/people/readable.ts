@@ -1,6 +1,6 @@
 // A message as a person reads it: its words, what can be pressed and chosen. Where it stands and who wrote it goes along.
 import { selects, types } from '../check/parts.ts';
-import { messageFlags } from '../guild/model.ts';
+import { messageFlags, written } from '../guild/model.ts';
 import type { Channel, Json, Message } from '../guild/model.ts';
 import type { Guild } from '../guild/guild.ts';
 
@@ -64,21 +64,19 @@ export function flat(components: readonly Json[]): readonly Json[] {
 /** A button's label, or its emoji where that is all. */
 export function labelOf(button: Json): string {
   const emoji = (button['emoji'] as Json | undefined)?.['name'];
-  return typeof button['label'] === 'string' && button['label'] !== ''
-    ? button['label']
-    : String(emoji ?? '');
+  return typeof button['label'] === 'string' && button['label'] !== '' ? button['label'] : written(emoji);
 }
 
 function embedLines(embed: Json): readonly string[] {
-  const named = (part: string, key: string): string => String((embed[part] as Json | undefined)?.[key] ?? '');
+  const named = (part: string, key: string): string => written((embed[part] as Json | undefined)?.[key]);
   const fields = ((embed['fields'] ?? []) as Json[]).flatMap((one) => [
     String(one['name']),
     String(one['value']),
   ]);
   return [
     named('author', 'name'),
-    String(embed['title'] ?? ''),
-    String(embed['description'] ?? ''),
+    written(embed['title']),
+    written(embed['description']),
     ...fields,
     named('footer', 'text'),
   ];

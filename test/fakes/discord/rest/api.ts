@@ -25,7 +25,7 @@ export async function answerApi(
   const bytes = await readBytes(request);
   const path = url.pathname.replace(/^\/api(?:\/v\d+)?/, '');
   if (world.rates.banned) return write(response, 429, '<html>Access denied. Error code 1015</html>', {});
-  if (!/^DiscordBot \(/.test(request.headers['user-agent'] ?? '')) {
+  if (request.headers['user-agent']?.startsWith('DiscordBot (') !== true) {
     world.offences.add('no-user-agent', `${request.method} ${path}`);
     return write(response, 403, { message: 'Forbidden', code: 40333 }, {});
   }

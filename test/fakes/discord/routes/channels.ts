@@ -4,7 +4,7 @@ import { Form } from '../check/form.ts';
 import type { At } from '../check/form.ts';
 import { limits } from '../check/limits.ts';
 import { changedEvent, removeChannel, tellChannel } from '../guild/acts.ts';
-import { channelTypes, isThread } from '../guild/model.ts';
+import { channelTypes, isThread, written } from '../guild/model.ts';
 import type { Channel, Json, Overwrite } from '../guild/model.ts';
 import { allBits, bits } from '../guild/permissions.ts';
 import { channelWire } from '../guild/wire.ts';
@@ -181,7 +181,7 @@ function readOverwrites(at: At, value: unknown): readonly Overwrite[] {
     if (one['type'] == null) at.at(index, 'type').required();
     if (id === undefined) return [];
     const number = (key: 'allow' | 'deny'): bigint =>
-      /^\d+$/.test(String(one[key] ?? '0')) ? BigInt(String(one[key] ?? '0')) : 0n;
+      /^\d+$/.test(written(one[key])) ? BigInt(written(one[key])) : 0n;
     return [{ id, type: Number(one['type']), allow: number('allow'), deny: number('deny') }];
   });
 }

@@ -2,6 +2,7 @@
 import { Form } from '../check/form.ts';
 import { limits } from '../check/limits.ts';
 import { removeRole, tellMember, tellRole } from '../guild/acts.ts';
+import { written } from '../guild/model.ts';
 import type { Role } from '../guild/model.ts';
 import { guildWire, memberWire, roleWire } from '../guild/wire.ts';
 import { inGuild, memberOf, roleOf } from '../rest/call.ts';
@@ -63,8 +64,8 @@ function readRole({ world, body }: Call): Partial<Role> {
   const name = form.at('name').text(body['name'], { min: 1, max: limits.roleName });
   const color = form.at('color').whole(body['color'], { min: 0, max: 0xff_ff_ff });
   if (!form.clean) throw invalidForm(form.tree());
-  const permissions = /^\d+$/.test(String(body['permissions'] ?? ''))
-    ? BigInt(String(body['permissions']))
+  const permissions = /^\d+$/.test(written(body['permissions']))
+    ? BigInt(written(body['permissions']))
     : undefined;
   if (permissions !== undefined && (permissions & ~world.guild.permissionsOf(world.guild.botId)) !== 0n) {
     throw new DiscordRefusal(50013);
