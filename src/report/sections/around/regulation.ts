@@ -99,7 +99,7 @@ function fieldsOf(
       one.windows.map(({ outage }) => ({ from: outage.from.at, to: outage.from.at + outage.ms })),
     ),
   );
-  const durationMs = incident.span?.ms ?? null;
+  const durationMs = durationOf(incident);
   return [
     { name: 'detected', field: '2.2', kind: 'instant', at: incident.detected?.at ?? null },
     { name: 'classified', field: '2.3', kind: 'instant', at: classified },
@@ -132,6 +132,12 @@ function fieldsOf(
     { name: 'incident-start', field: null, kind: 'instant', at: first },
     { name: 'incident-end', field: null, kind: 'instant', at: incident.latestRestored?.at ?? null },
   ];
+}
+
+/** From where it occurred to where everything was restored (RTS (EU) 2024/1772, article 3), or so far. */
+function durationOf({ start, lastRestored, span }: IncidentTimes): Duration | null {
+  if (start === null) return null;
+  return lastRestored === null ? (span?.ms ?? null) : Math.max(0, lastRestored.at - start.at);
 }
 
 function usedContinuity(affected: readonly ServiceTimes[]): boolean {
