@@ -52,23 +52,33 @@ function sideBlocks(title: string, side: Side): Block[] {
   if (side.incidents === 0) return [];
   const lines = [
     say`${strong(`${title}: ${side.incidents}`)} · something was out for ${formatDuration(side.outageMs)}`,
-    say`BDR ${tierWords(side.tiers.bdr)} · BCP ${tierWords(side.tiers.bcp)}`,
+    plain(`${tierWords('BDR', side.tiers.bdr)} · ${tierWords('BCP', side.tiers.bcp)}`),
     plain(meansWords(side)),
   ];
   const services = side.services.filter(({ attained }) => judged(attained.rto) + judged(attained.normal) > 0);
   return [text(...lines), ...(services.length === 0 ? [] : [serviceTable(services)])];
 }
 
-function tierWords({ rto, rpo, normal }: Attained): string {
-  return `RTO ${metWords(rto)}, RPO ${metWords(rpo)}, back to normal ${metWords(normal)}`;
+/** What was neither judged nor waits to be is left out. */
+function tierWords(name: string, { rto, rpo, normal }: Attained): string {
+  const parts = [
+    ['RTO', rto],
+    ['RPO', rpo],
+    ['back to normal', normal],
+  ] as const;
+  const said = parts.filter(([, one]) => judged(one) + waiting(one) > 0);
+  return `${name}: ${said.length === 0 ? 'nothing to judge' : said.map(([what, one]) => `${what} ${metWords(one)}`).join(', ')}`;
 }
 
 /** Met of judged, and what could not be judged beside it. */
 function metWords(one: Attainment): string {
-  const { open, tooClose, unknown } = one.beside;
-  const beside = open + tooClose + unknown;
-  const rest = beside === 0 ? '' : ` (${beside} not judged)`;
-  return judged(one) === 0 ? `none judged${rest}` : `${one.met} of ${judged(one)} met${rest}`;
+  const beside = waiting(one);
+  if (judged(one) === 0) return beside === 0 ? '–' : `${beside} not judged yet`;
+  return `${one.met} of ${judged(one)} met${beside === 0 ? '' : ` (${beside} not judged)`}`;
+}
+
+function waiting({ beside }: Attainment): number {
+  return beside.open + beside.tooClose + beside.unknown;
 }
 
 function judged({ met, missed }: Attainment): number {
@@ -105,14 +115,17 @@ function serviceTable(services: Side['services']): Block {
   };
 }
 
-/** Periods in which nothing happened are rows as well: a quiet month is an answer. */
-function periods({ rows, period }: Trend, voice: Voice): Block | null {
+/** From the first in which something happened; after it a quiet month is an answer, too. */
+function periods({ rows: all, period }: Trend, voice: Voice): Block | null {
+  const first = all.findIndex(({ real, drills }) => real.incidents + drills.incidents > 0);
+  const rows = all.slice(Math.max(0, first));
   if (rows.length < 2) return null;
   const both = (side: Side) => {
     const { bdr, bcp } = side.tiers;
     const met = bdr.rto.met + bcp.rto.met + bdr.normal.met + bcp.normal.met;
     const all = met + bdr.rto.missed + bcp.rto.missed + bdr.normal.missed + bcp.normal.missed;
-    return plain(side.incidents === 0 ? '–' : `${side.incidents}: ${met} of ${all} met`);
+    if (side.incidents === 0) return plain('–');
+    return plain(`${side.incidents}${all === 0 ? '' : `: ${met} of ${all} met`}`);
   };
   const header = { week: 'Week of', month: 'Month', quarter: 'Quarter from', year: 'Year' }[period];
   return {
