@@ -7,23 +7,11 @@ import type { Reply } from '#src/chat/request.ts';
 import { runs, seed } from '../../support/counts.ts';
 import { follow, isMessage, streamOf } from './events.ts';
 import { openHouse } from './house.ts';
+import { expectInert, skeleton } from '../../support/room/inert.ts';
 import { attacks, hostileCard, hostileForm } from '../../support/room/hostile.ts';
 import { plain, webPerson } from './person.ts';
 
 const room = everybody.id;
-
-/** Tags and attributes of some HTML, without what stands inside attributes and between tags. */
-function skeleton(markup: string): string {
-  return [...markup.replaceAll(/="[^"]*"/g, '').matchAll(/<[^>]*>/g)].map((match) => match[0]).join('\n');
-}
-
-/** No tag, attribute or address that a text brought with it. */
-function expectInert(markup: string): void {
-  const tags = skeleton(markup.replaceAll(/<script src="\/assets\/[^"]+" defer>/g, ''));
-  expect(tags).not.toMatch(/<(?:script|style|svg|iframe|base|b|object|meta http-equiv)\b/i);
-  expect(tags).not.toMatch(/\s(?:on[a-z]+|style|srcdoc)\b/i);
-  expect(markup).not.toMatch(/(?:href|src|action)="(?:javascript:|\/\/|https:\/\/evil)/i);
-}
 
 describe.each(attacks)('%j', (attack) => {
   test('in a card, a topic, a file name, a direct card: shown → as text', async () => {

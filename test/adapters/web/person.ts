@@ -13,10 +13,11 @@ export interface WebPerson {
   press(room: string, label: string): Promise<string>;
 }
 
-export async function webPerson(url: string, user: string): Promise<WebPerson> {
+/** @param user their key in the plan; empty for somebody who only types a `name`. */
+export async function webPerson(url: string, user: string, name = ''): Promise<WebPerson> {
   const signedIn = await fetch(`${url}/who`, {
     method: 'POST',
-    body: new URLSearchParams({ user, back: '/' }),
+    body: new URLSearchParams({ user, name, back: '/' }),
     headers: { origin: url },
     redirect: 'manual',
   });
