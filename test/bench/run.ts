@@ -2,11 +2,13 @@
 import { benchForecast } from './forecast.bench.ts';
 import { benchHouse } from './house.bench.ts';
 import { rounded, type Row } from './measure.ts';
+import { benchSlack } from './slack.bench.ts';
 import { benchStore } from './store.bench.ts';
 
 const benches: Record<string, () => Promise<Row[]>> = {
   forecast: benchForecast,
   house: benchHouse,
+  slack: benchSlack,
   store: benchStore,
 };
 

@@ -177,6 +177,13 @@ export class SlackHouse {
 }
 
 export async function openSlackHouse(): Promise<SlackHouse> {
+  const { house, stop } = await buildSlackHouse();
+  onTestFinished(stop);
+  return house;
+}
+
+/** For whoever is no test: `stop` ends everything. */
+export async function buildSlackHouse(): Promise<{ house: SlackHouse; stop: () => Promise<void> }> {
   const clock = createTestClock();
   const following = followingClock(clock);
   const plan = slackPlan();
@@ -218,10 +225,10 @@ export async function openSlackHouse(): Promise<SlackHouse> {
     return { house, slack, end };
   };
   const test = new SlackHouse({ fake, clock, moved: () => following.moved(), build });
-  onTestFinished(async () => {
+  await test.start();
+  const stop = async (): Promise<void> => {
     test.kill();
     await fake.stop();
-  });
-  await test.start();
-  return test;
+  };
+  return { house: test, stop };
 }
