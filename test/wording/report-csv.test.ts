@@ -6,7 +6,7 @@ import { reportOn, told, type Fact } from '../core/report/story.ts';
 const voice = { name: (person: string) => person };
 
 function note(text: string): Fact {
-  return { at: '02:30', event: { type: 'NoteAdded', kind: 'note', text } };
+  return { at: '02:30', event: { type: 'NoteAdded', kind: 'note', text, source: null } };
 }
 
 function rowsOf(facts: readonly Fact[]): string[][] {

@@ -25,8 +25,8 @@ export function reportPage(document: ReportDocument, pictures: Pictures): Markup
 <style>${raw(style)}</style>
 </head>
 <body>
-${document.banner === null ? nothing : h`<div class="banner" role="note">${document.banner}</div>`}
 <header>
+${document.banner === null ? nothing : h`<p class="banner">${document.banner}</p>`}
 <h1>${document.title}</h1>
 <p class="standing">${document.standing}</p>
 ${document.lead.map((line) => h`<p class="lead">${lineMarkup(line)}</p>`)}

@@ -60,7 +60,7 @@ export function checklist(writer: Writer): DocumentBlock[] {
     table(
       'Names',
       [
-        ['', 0.8],
+        ['Report', 0.8],
         ['Who', 1.2],
         ['When', 1.2],
         ['Remark', 2],
