@@ -4,7 +4,7 @@ import { lengthOf, limits } from './limits.ts';
 import type { Json } from '../guild/model.ts';
 
 const { command: most, choices } = limits;
-const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]+$/u;
 
 /** All commands of a scope. */
 export function checkCommands(at: At, value: unknown): readonly Json[] {

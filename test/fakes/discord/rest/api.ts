@@ -142,6 +142,7 @@ function limited({ world, route }: Call, seen: SeenCall, about: Limited): Answer
   seen.outcome = `429 ${about.scope}`;
   if (about.scope !== 'shared') world.rates.countRefused();
   world.offences.add('rate-limited', `${route}: ${about.scope}`, String(about.code ?? 429));
+  world.changes.announce();
   return { status: 429, body: limitedBody(about) };
 }
 

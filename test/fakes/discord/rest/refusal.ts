@@ -22,8 +22,6 @@ const known: Readonly<Record<number, readonly [number, string]>> = {
   30013: [400, 'Maximum number of guild channels reached (500)'],
   30032: [400, 'Maximum number of application commands reached (100).'],
   30033: [400, 'Max number of thread participants has been reached (1000)'],
-  30034: [429, 'Max number of daily application command creates has been reached (200)'],
-  30046: [429, 'Maximum number of edits to messages older than 1 hour reached. Try again later'],
   40005: [413, 'Request entity too large'],
   40058: [400, 'Cannot message this thread until after the post author has sent an initial message.'],
   40060: [400, 'Interaction has already been acknowledged.'],

@@ -3,7 +3,7 @@ import { checkCommand, checkCommands, typeOf } from '../check/commands.ts';
 import { Form } from '../check/form.ts';
 import { limits } from '../check/limits.ts';
 import type { Json } from '../guild/model.ts';
-import { inGuild } from '../rest/call.ts';
+import { inGuild, LimitedRefusal } from '../rest/call.ts';
 import type { Answer, Call } from '../rest/call.ts';
 import { DiscordRefusal, invalidForm } from '../rest/refusal.ts';
 
@@ -95,7 +95,14 @@ function countLimits(commands: readonly Json[]): void {
 function countCreations({ world }: Call, count: number): void {
   const now = world.clock.now();
   const today = world.app.created.filter((at) => at > now - 86_400_000);
-  if (today.length + count > limits.command.createdADay) throw new DiscordRefusal(30034);
+  if (today.length + count > limits.command.createdADay) {
+    const oldest = today[0] ?? now;
+    throw new LimitedRefusal({
+      retryAfterSeconds: (oldest + 86_400_000 - now) / 1000,
+      scope: 'user',
+      code: 30034,
+    });
+  }
   world.app.created = [...today, ...Array.from({ length: count }, () => now)];
 }
 
