@@ -2,7 +2,7 @@
 // other. With the command line the only place that knows which adapters and commands there are.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createPaper } from '../adapters/paper/index.ts';
+import { createPaper, putSheet } from '../adapters/paper/index.ts';
 import { openPostgresStore, openSqliteStore } from '../adapters/store/index.ts';
 import {
   createWeb,
@@ -14,7 +14,7 @@ import {
   type LocalPlatform,
 } from '../adapters/web/index.ts';
 import { specs } from '../commands/specs.ts';
-import { createHouse, type House } from './app/house.ts';
+import { createHouse, type House, type HouseOptions } from './app/house.ts';
 import type { PlanSource } from './app/state/plan-book.ts';
 import { followTokens } from './cli/login/token-file.ts';
 import { noPlanFile, openPlanFile } from './cli/plan/file.ts';
@@ -52,10 +52,19 @@ export async function startBot(config: Config, log: Logger, clock: Clock = syste
   const { store, journal } = await openStore(config, demo, clock, log);
   try {
     const { plan, organisation } = await openPlan(config, store, log, clock);
-    let views: House['views'] | null = null;
-    const local = createLocal(config, { organisation, demo, plan, store, log, clock, views: () => views });
+    let house: House | null = null;
+    const local = createLocal(config, {
+      organisation,
+      demo,
+      plan,
+      store,
+      log,
+      clock,
+      views: () => house?.views ?? null,
+      planPages: () => house?.planPages ?? null,
+    });
     const chats = await createChats(config, { organisation, plan, log, clock });
-    const house = createHouse({
+    house = createHouse({
       organisation,
       store,
       clock,
@@ -67,8 +76,8 @@ export async function startBot(config: Config, log: Logger, clock: Clock = syste
       trusted: new Set([platformName]),
       demo,
       paper: createPaper(),
+      ...sheetFolder(config),
     });
-    views = house.views;
     await house.start();
     house.startClock();
     const stop = async (): Promise<void> => {
@@ -188,10 +197,11 @@ interface LocalParts {
   log: Logger;
   clock: Clock;
   views: () => House['views'] | null;
+  planPages: () => House['planPages'] | null;
 }
 
 function createLocal(config: Config, parts: LocalParts): LocalPlatform {
-  const { organisation, demo, plan, store, log, clock, views } = parts;
+  const { organisation, demo, plan, store, log, clock, views, planPages } = parts;
   return createWeb({
     port: config.port,
     host: config.host,
@@ -206,7 +216,14 @@ function createLocal(config: Config, parts: LocalParts): LocalPlatform {
     ids: randomIds,
     health: { live: () => null, ready: () => readiness(store, organisation) },
     views,
+    planPages,
   });
+}
+
+/** Run sheets go there as well, where a folder was named. */
+function sheetFolder({ door }: Config): Pick<HouseOptions, 'putSheet'> {
+  const folder = door.runSheetDir;
+  return folder === null ? {} : { putSheet: (name, text) => putSheet(folder, name, text) };
 }
 
 /** A login wherever others can come in; its tokens are read again when their file changes. */

@@ -8,6 +8,8 @@ import { drawn } from './pictures.ts';
 import { pngOf } from './png.ts';
 import { chartSvg } from './svg/chart.ts';
 
+export { putSheet } from './sheet-folder.ts';
+
 export interface Paper {
   draw(chart: LaneChart): DrawnPicture;
   /** For a chat: readable on a phone without opening it. */

@@ -4,6 +4,7 @@ import type { Ids } from '../../src/ids.ts';
 import type { Logger } from '../../src/log.ts';
 import type { Entrance } from './login/entrance.ts';
 import type { Views } from '../../src/pages/board/view.ts';
+import type { PlanPages } from '../../src/pages/plan/view.ts';
 
 /** Somebody in the local room: `user` is their id here, `local:<user>` in the journal. */
 export interface LocalPerson {
@@ -49,6 +50,8 @@ export interface WebSettings {
   health: Health;
   /** What the house shows beside the rooms; `null` while it is not there yet, or shows nothing. */
   views: () => Views | null;
+  /** The same of the plan. */
+  planPages: () => PlanPages | null;
 }
 
 export const platformName = 'local';

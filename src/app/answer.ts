@@ -3,6 +3,7 @@
 import type { CommandSpec, Query } from '../chat/command-spec.ts';
 import type { Card } from '../chat/card.ts';
 import type { Reading } from '../chat/typing/reading.ts';
+import type { Readiness } from '../plan/before/items.ts';
 import { refuse } from '../incident/decide/context.ts';
 import { mayEnter } from '../incident/decide/policy.ts';
 import type { Asking, Question, Refusal } from '../incident/outcome.ts';
@@ -17,6 +18,7 @@ import type { Outcomes } from './answer/report/outcomes.ts';
 import { reportAnswer, reportListAnswer } from './answer/report.ts';
 import { statusAnswer } from './answer/status.ts';
 import type { Beside } from './bridge/outlet.ts';
+import { readinessNow } from './views/plan/readiness.ts';
 import type { Scene } from './handle/scene.ts';
 import type { Targets } from './handle/target.ts';
 import type { PlanBook } from './state/plan-book.ts';
@@ -61,7 +63,7 @@ export class Answers {
       case 'Plan':
         return planAnswer(query.service, scene, plans.problems(await plans.facts(scene.organisation)));
       case 'PlanCheck':
-        return shown(planCheckAnswer(plans.problems(await plans.facts(scene.organisation)), scene));
+        return shown(planCheckAnswer(await this.#readiness(scene), plans.problems(), scene));
       case 'ReportList':
         return shown(
           await reportListAnswer(query.forMs, scene, this.#deps.outcomes, (state) =>
@@ -119,6 +121,10 @@ export class Answers {
   }
 
   /** Real ones before drills, the most severe first. */
+  #readiness({ voice }: Scene): Promise<Readiness | null> {
+    return readinessNow(this.#deps, voice.now);
+  }
+
   async #board(scene: Scene, asking: Asking) {
     const open = await this.#open(scene, asking);
     return open

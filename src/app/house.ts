@@ -32,6 +32,9 @@ import { Memory } from './state/memory.ts';
 import type { PlanSource } from './state/plan-book.ts';
 import { Turns } from './state/turns.ts';
 import { createViews, type OwnViews } from './views/views.ts';
+import { createPlanDesk, type PlanDesk } from './views/plan/desk.ts';
+import type { PutSheet } from './views/plan/sheets.ts';
+import type { PlanPages } from '../pages/plan/view.ts';
 import type { Views } from '../pages/board/view.ts';
 
 export interface HouseOptions {
@@ -48,6 +51,8 @@ export interface HouseOptions {
   demo: boolean;
   /** Draws pictures and makes PDFs; without it reports go in words alone. */
   paper?: Paper;
+  /** Writes run sheets; without it they are only shown and sent. */
+  putSheet?: PutSheet;
   /** How a failing store is waited for; by the machine's clock unless a test says otherwise. */
   pause?: Pause;
 }
@@ -74,6 +79,7 @@ export interface House {
   memory: Memory;
   /** What pages are drawn from. */
   views: Views;
+  planPages: PlanPages;
 }
 
 export interface PlatformHealth {
@@ -90,11 +96,13 @@ class Built implements House {
   readonly intake: Intake;
   readonly memory: Memory;
   readonly views: OwnViews;
+  readonly planPages: PlanPages;
   readonly #options: HouseOptions;
   readonly #handle: Handle;
   readonly #announcers: readonly Announcer[];
   readonly #scheduler: Scheduler;
   readonly #background: Background;
+  readonly #desk: PlanDesk;
   readonly #reports: Reports;
   #started: ChatPlatform[] = [];
 
@@ -107,7 +115,16 @@ class Built implements House {
     const { memory } = this;
     this.#reports = openReports({ ...options, memory, paper: options.paper ?? null });
     this.#handle = this.#buildHandle(held);
-    const tell = createTellings({ states: memory.states, clock, voice: memory.voice });
+    this.#desk = createPlanDesk({
+      ...options,
+      memory,
+      journal: options.store.journal,
+      put: options.putSheet ?? null,
+      maySee: (viewer, incident) => this.views.maySee(viewer, incident),
+    });
+    const { papers } = this.#desk;
+    this.planPages = this.#desk.pages;
+    const tell = createTellings({ states: memory.states, clock, voice: memory.voice, papers });
     this.#announcers = options.platforms.map((platform) => this.#announcer(platform, held, tell));
     this.#scheduler = new Scheduler({
       states: memory.states,
@@ -140,6 +157,7 @@ class Built implements House {
     const { platforms, log } = this.#options;
     await this.memory.load();
     this.#background.run(this.memory.rooms.complete());
+    this.#background.run(this.#desk.sheets.writePlan());
     for (const platform of platforms) {
       try {
         await platform.start(this.intake);
@@ -176,7 +194,10 @@ class Built implements House {
   }
 
   async planChanged(): Promise<void> {
+    const seen = this.memory.plans.inForce();
     await this.memory.planChanged();
+    // A changed number is no changed plan, but it is another sheet.
+    if (seen !== this.memory.plans.inForce()) this.#background.run(this.#desk.sheets.writePlan());
     this.#scheduler.changedOrganisation();
     this.#pump();
     this.views.changed();
@@ -266,9 +287,10 @@ class Built implements House {
   }
 
   #appended(entries: readonly Entry[]): void {
-    for (const { stream } of entries) {
+    for (const { stream, event } of entries) {
       if (stream === organisationStream) this.#scheduler.changedOrganisation();
       else this.#scheduler.changed(stream);
+      if (event.type === 'IncidentDeclared') this.#background.run(this.#desk.sheets.writeIncident(stream));
     }
     this.#pump();
     this.views.changed();

@@ -52,6 +52,8 @@ export interface DrillRecord {
 
 export interface OrganisationState {
   version: number;
+  /** When its first fact was recorded; `null` = nothing was. */
+  startedAt: Instant | null;
   nextIncident: number;
   nextDrill: number;
   nextFollowUp: number;
@@ -73,6 +75,7 @@ export interface OrganisationState {
 
 export const emptyOrganisation: OrganisationState = {
   version: 0,
+  startedAt: null,
   nextIncident: 1,
   nextDrill: 1,
   nextFollowUp: 1,
@@ -199,7 +202,7 @@ export function foldOrganisation(entries: readonly Entry[]): OrganisationState {
 
 /** Unknown facts, and those of an incident's stream, are walked past. */
 export function evolveOrganisation(state: OrganisationState, entry: Entry): OrganisationState {
-  const next = { ...state, version: entry.version };
+  const next = { ...state, version: entry.version, startedAt: state.startedAt ?? entry.recordedAt };
   if (!isOrganisationEntry(entry)) return next;
   const apply = applies[entry.event.type] as Apply<typeof entry.event.type>;
   return apply(next, entry.event, entry);

@@ -5,8 +5,13 @@ import { due, type Due } from './due.ts';
 /** Later than this is late; a tick that comes a little after its time is not. */
 export const lateAfterMs = 5 * 60_000;
 
-/** What asks people to decide, or is the story of a drill, is told in full however late it is. */
-const neverFolded: ReadonlySet<Due['kind']> = new Set(['returning-ask', 'commander-silent', 'inject']);
+/** What asks people to decide, is the story of a drill or stands for many things already, is told in full however late it is. */
+const neverFolded: ReadonlySet<Due['kind']> = new Set([
+  'returning-ask',
+  'commander-silent',
+  'inject',
+  'readiness-digest',
+]);
 
 /**
  * Late reminders of one incident become one `catch-up` that covers their keys; what asks for an action of the clock is

@@ -21,7 +21,12 @@ export type IncidentDueKind =
   | 'returning-confirm'
   | 'inject';
 
-export type OrganisationDueKind = FindingCode | 'follow-up-due' | 'filing-due' | 'filing-scope';
+export type OrganisationDueKind =
+  | FindingCode
+  | 'readiness-digest'
+  | 'follow-up-due'
+  | 'filing-due'
+  | 'filing-scope';
 
 export interface Due {
   /** Unique for ever in its stream: what was told under it is not told again. */

@@ -5,6 +5,7 @@ import type { OrganisationState } from '../incident/organisation.ts';
 import type { DrillSchedule, Plan } from '../plan/plan.ts';
 import { nearMs, type Finding, type ReadinessFacts } from '../plan/before/readiness.ts';
 import { nextRun, nextWorkingInstant } from '../time/schedule.ts';
+import { digestDues } from './digest.ts';
 import { due, repetitions, type Due } from './due.ts';
 import { filingDues } from './filings.ts';
 
@@ -24,7 +25,8 @@ export function organisationDue(
   const told = plan === null ? findings : findings.filter((finding) => finding.code !== 'drill-due');
   const awake = (at: Instant) =>
     plan === null ? at : nextWorkingInstant(at, plan.organisation.calendar, plan.organisation.timezone);
-  const byDay = [...told.flatMap((finding) => findingDues(finding, now)), ...followUps(state, now)]
+  const weekly = plan === null ? [] : digestDues(state, plan, findings.length, now);
+  const byDay = [...told.flatMap((finding) => findingDues(finding, now)), ...followUps(state, now), ...weekly]
     .map((one) => ({ ...one, dueAt: awake(one.dueAt) }))
     // What fell due long ago waits for the morning, too.
     .filter(() => awake(now) === now);

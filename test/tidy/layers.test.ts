@@ -45,6 +45,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
       'src/chat/',
       'src/pages/',
       'src/wording/report/shapes/',
+      'src/wording/plan/shapes/',
     ],
     packages: ['hono/html', 'hono/utils/html'],
   },

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { paperStyle } from '#src/pages/plan/run-sheet.ts';
 
 export interface Asset {
   path: string;
@@ -17,9 +18,9 @@ export interface Assets {
 }
 
 export function readAssets(): Assets {
-  const sheets = ['base.css', 'card.css', 'room.css', 'board.css', 'wall.css'].map(ours);
+  const sheets = ['base.css', 'card.css', 'room.css', 'board.css', 'wall.css', 'plan.css'].map(ours);
   return {
-    style: asset('room.css', 'text/css; charset=utf-8', sheets.join('\n')),
+    style: asset('room.css', 'text/css; charset=utf-8', [...sheets, paperStyle].join('\n')),
     scripts: [
       script('htmx.js', packaged('htmx.org/dist/htmx.min.js')),
       script('hx-sse.js', packaged('htmx.org/dist/ext/hx-sse.min.js')),

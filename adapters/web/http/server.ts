@@ -7,6 +7,7 @@ import { addLogin } from '../login/login.ts';
 import { notCached, onlyFromHere, safeHeaders } from './guard.ts';
 import { lookingRoutes } from './looking.ts';
 import { completeRoutes } from '../views/complete.ts';
+import { planRoutes } from '../views/plan.ts';
 import { viewRoutes } from '../views/routes.ts';
 import { problem, type ServerParts } from './parts.ts';
 
@@ -16,6 +17,7 @@ export function createServer(parts: ServerParts): Hono {
   addLogin(app, parts);
   app.route('/', lookingRoutes(parts));
   app.route('/', viewRoutes(parts));
+  app.route('/', planRoutes(parts));
   app.route('/', completeRoutes(parts));
   app.route('/', actingRoutes(parts));
   app.notFound((context) => problem(parts, context, words.noPage, 404));

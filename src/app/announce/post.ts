@@ -24,6 +24,8 @@ export interface Post {
   foldable: boolean;
   line: string;
   /** Drawn when the post is told. */
+  /** Directly or not at all. */
+  discreet?: true;
   enclosure?: Enclosure;
 }
 
@@ -79,6 +81,7 @@ export class Poster {
       }
       this.#roomOnly.add(post);
     }
+    if (post.discreet === true) return this.#receipt(room, post, '', card);
     const found = doubtful ? await this.#deps.platform.find(room, post.key) : null;
     if (found !== null) return this.#receipt(room, post, found, card);
     const { audience, enclosure } = post;

@@ -8,6 +8,7 @@ import type { Announcement } from '../../wording/announcements/announcement.ts';
 import { announcementsOf } from '../../wording/announcements/announcements.ts';
 import { readinessAnnouncements } from '../../wording/announcements/readiness.ts';
 import type { Voice } from '../../wording/voice.ts';
+import type { Papers } from '../views/plan/papers.ts';
 import type { States } from '../state/states.ts';
 import type { Part } from './ledger.ts';
 import type { Post } from './post.ts';
@@ -26,15 +27,20 @@ export interface TellingsDeps {
   states: Pick<States, 'latest' | 'at' | 'organisation' | 'foresee'>;
   clock: Clock;
   voice: () => Voice;
+  /** What is told of the plan beside the journal's own words: the weekly digest, the run sheet. */
+  papers?: Papers;
 }
 
 export type Tell = (entry: Entry) => Promise<Telling>;
 
-export function createTellings({ states, clock, voice }: TellingsDeps): Tell {
+export function createTellings({ states, clock, voice, papers }: TellingsDeps): Tell {
   return async function tell(entry) {
     if (entry.stream === organisationStream) {
       const announcements = readinessAnnouncements(entry, await states.organisation(), voice());
-      return { ...nothing, announcements };
+      return {
+        ...nothing,
+        announcements: [...announcements, ...((await papers?.ofOrganisation(entry)) ?? [])],
+      };
     }
     const newest = await states.latest(entry.stream);
     const declaration = newest === null ? 0 : declarationLength(newest.entries);
@@ -45,7 +51,13 @@ export function createTellings({ states, clock, voice }: TellingsDeps): Tell {
     const drawn = (from: IncidentState | null) =>
       announcementsOf(entry, from, after, states.foresee(after, clock.now()), voice());
     const announcements = declares ? declared(drawn, before, entry.version === declaration) : drawn(before);
-    return { state: after, announcements, changesCards: entry.event.type !== 'RoomBound' };
+    const sheets =
+      declares && entry.version === declaration ? (papers?.ofDeclaration(entry, after) ?? []) : [];
+    return {
+      state: after,
+      announcements: [...announcements, ...sheets],
+      changesCards: entry.event.type !== 'RoomBound',
+    };
   };
 }
 

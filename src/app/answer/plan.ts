@@ -4,11 +4,14 @@ import { learnedMinutes } from '../../incident/organisation.ts';
 import { matchService } from '../../incident/resolve/things.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { planDifference } from '../../plan/difference.ts';
+import type { Readiness } from '../../plan/before/items.ts';
 import type { Problem } from '../../plan/problems.ts';
 import { layOut } from '../../plan/walk/lay-out.ts';
 import type { Card, Spans } from '../../chat/card.ts';
 import { noPlanCard, planCard, planCheckCard, servicePlanCard } from '../../wording/answers/plan/plan.ts';
 import { planDifferenceCard } from '../../wording/answers/plan/difference.ts';
+import { attentionLine } from '../../wording/plan/attention.ts';
+import type { AttentionLine } from '../../wording/plan/shapes/attention.ts';
 import { problemText } from '../../wording/plan/problems.ts';
 import type { Answer } from '../answer.ts';
 import type { Scene } from '../handle/scene.ts';
@@ -32,14 +35,24 @@ export function planAnswer(typed: string | null, scene: Scene, problems: readonl
   );
 }
 
-export function planCheckAnswer(problems: readonly Problem[], { plan, voice }: Scene): Card {
-  if (plan === null && problems.length === 0) return noPlanCard(voice);
-  const lines = problems.map((problem) => ({
-    severity: problem.severity,
-    place: problem.path === '' ? `line ${problem.line}` : `${problem.path} (line ${problem.line})`,
-    message: problemText(problem),
-  }));
-  return planCheckCard(lines, voice);
+/** @param readiness `null` = there is no plan in force; then the file's problems are all there is to say */
+export function planCheckAnswer(
+  readiness: Readiness | null,
+  problems: readonly Problem[],
+  { plan, voice }: Scene,
+): Card {
+  if (plan === null || readiness === null)
+    return problems.length === 0 ? noPlanCard(voice) : planCheckCard(problems.map(lineOf), voice);
+  return planCheckCard(
+    readiness.now.map((item) => attentionLine(item, plan, voice)),
+    voice,
+  );
+}
+
+/** Of a file that was never good: nobody owns anything in it yet. */
+function lineOf(problem: Problem): AttentionLine {
+  const { severity, path, line } = problem;
+  return { severity, what: problemText(problem), path, line, owner: '', due: '', late: false, record: null };
 }
 
 export function planDifferenceAnswer(state: IncidentState, { plan, voice }: Scene): Answer {

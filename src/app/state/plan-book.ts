@@ -20,6 +20,8 @@ export interface PlanSource {
   suggest?(edits: readonly PlanEdit[]): PlanSuggestion | null;
   /** Path of the file, for the journal; `null` = built in. */
   file: string | null;
+  /** The text of the file as it is now, errors and all; `null` = it cannot be read. */
+  text?: () => string | null;
 }
 
 export class PlanBook {
@@ -51,6 +53,13 @@ export class PlanBook {
   /** From now on; only once it is archived, or an incident could be declared under a plan that nobody can read again. */
   adopt(plan: Plan): void {
     this.#inForce = plan;
+  }
+
+  /** The file as it is now. */
+  file(): { name: string; text: string } | null {
+    const { file } = this.#source;
+    const text = this.#source.text?.() ?? null;
+    return file === null || text === null ? null : { name: file.split(/[\\/]/).at(-1) ?? file, text };
   }
 
   problems(facts?: PlanFacts): readonly Problem[] {

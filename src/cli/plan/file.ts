@@ -74,6 +74,10 @@ export function openPlanFile(file: string, clock: Clock, log: Logger, local: Loc
       const options = { platforms: platformSchemas, now: clock.now() };
       return suggestChange(text.text, edits, options, basename(file));
     },
+    text() {
+      look();
+      return text?.kind === 'text' ? text.text : null;
+    },
     problems(facts) {
       look();
       return facts === undefined || text?.kind !== 'text'

@@ -21,6 +21,8 @@ export interface Announcement {
   foldable: boolean;
   /** One line for that digest. */
   line: string;
+  /** To this person directly or not at all: it has no place in a room. */
+  discreet?: true;
   /** Drawn only when it is told, because it takes time. */
   enclosure?: Enclosure;
 }

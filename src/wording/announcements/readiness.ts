@@ -18,7 +18,8 @@ export function readinessAnnouncements(
 ): readonly Announcement[] {
   const { event } = entry;
   if (event.type === 'FollowUpOpened') return followUpOpened(entry, event, voice);
-  if (event.type !== 'ReminderFired') return [];
+  // The weekly digest is drawn from the plan, too, and so elsewhere.
+  if (event.type !== 'ReminderFired' || event.kind === 'readiness-digest') return [];
   const title = titleOf(event, organisation, voice);
   return [
     {

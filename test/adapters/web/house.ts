@@ -29,6 +29,7 @@ export function webSettings(over: Partial<WebSettings> = {}): WebSettings {
     ids: randomIds,
     health: { live: () => null, ready: () => Promise.resolve(null) },
     views: () => null,
+    planPages: () => null,
     ...over,
   };
 }

@@ -5,6 +5,8 @@ import type { Plan, Service, StepList } from '#src/plan/plan.ts';
 import { stepLists } from '#src/plan/plan.ts';
 import { formatDuration } from '#src/time/durations.ts';
 import { button, buttons, card, code, cut, field, fields, plain, say, strong, text } from '../../spans.ts';
+import { attentionSpans } from '../../plan/attention.ts';
+import type { AttentionLine } from '../../plan/shapes/attention.ts';
 import type { Voice } from '../../voice.ts';
 
 export function noPlanCard(voice: Voice): Card {
@@ -121,13 +123,8 @@ function listBlocks(service: Service, list: StepList, layout: Layout): Block[] {
   ];
 }
 
-export interface PlanLine {
-  severity: 'error' | 'warning';
-  place: string;
-  message: string;
-}
-
-export function planCheckCard(lines: readonly PlanLine[], voice: Voice): Card {
+/** Each with whoever must see to it and by when. */
+export function planCheckCard(lines: readonly AttentionLine[], voice: Voice): Card {
   const errors = lines.filter((line) => line.severity === 'error').length;
   return card(
     {
@@ -142,12 +139,7 @@ export function planCheckCard(lines: readonly PlanLine[], voice: Voice): Card {
           : {
               kind: 'list',
               ordered: false,
-              items: lines
-                .slice(0, 25)
-                .map(
-                  (line) =>
-                    say`${line.severity === 'error' ? '❌' : '⚠️'} ${line.place === '' ? '' : say`${code(line.place)} `}${line.message}`,
-                ),
+              items: lines.slice(0, 25).map(attentionSpans),
             },
         lines.length > 25
           ? text(say`and ${lines.length - 25} more: ${code('npm run plan:check')} prints all`)
