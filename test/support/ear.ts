@@ -1,6 +1,7 @@
 // An intake for tests of an adapter: it remembers what it was asked, and answers what the test says, when it says so.
 import { specs } from '../../commands/specs.ts';
-import type { Card } from '../../src/chat/card.ts';
+import { encodeAction, heldAction, heldKey } from '../../src/chat/button-codec.ts';
+import type { Action, Card } from '../../src/chat/card.ts';
 import { formOf } from '../../src/chat/forms.ts';
 import type { Intake, RoomNotice } from '../../src/chat/platform.ts';
 import type { Reply, Request } from '../../src/chat/request.ts';
@@ -38,15 +39,27 @@ export interface Ear {
 
 export function openEar(answer: Ear['answer'] = () => cardReply('saved')): Ear {
   const changes = new Changes();
+  const kept = new Map<string, Action>();
+  /** As the house does: an action that is too long for a platform stays here, and its key travels. */
+  const whole = (request: Request): Request => {
+    const { body } = request;
+    const key = body.kind === 'named' ? heldKey(body) : null;
+    const action = key === null ? undefined : kept.get(key);
+    if (body.kind !== 'named' || action === undefined) return request;
+    const { key: _, ...filled } = body.options;
+    const options = { ...action.options, ...filled };
+    return { ...request, body: { ...body, verb: action.verb, options, incident: action.incident ?? null } };
+  };
   const ear: Ear = {
     answer,
     requests: [],
     notices: [],
     intake: {
       async handle(request) {
-        ear.requests.push(request);
+        const meant = whole(request);
+        ear.requests.push(meant);
         changes.announce();
-        return ear.answer(request);
+        return ear.answer(meant);
       },
       complete: (_request, _option, typed, limit) =>
         Promise.resolve(
@@ -56,7 +69,11 @@ export function openEar(answer: Ear['answer'] = () => cardReply('saved')): Ear {
       received: plainCard('received, not yet saved'),
       form(verb, options) {
         const spec = specs.find((each) => each.verb === verb);
-        return spec === undefined ? null : formOf(spec, options);
+        if (spec === undefined) return null;
+        const form = formOf(spec, options);
+        if (encodeAction(form.action) !== null) return form;
+        kept.set(`kept${kept.size}`, form.action);
+        return { ...form, action: heldAction(`kept${kept.size - 1}`) };
       },
       noticed(notice) {
         ear.notices.push(notice);

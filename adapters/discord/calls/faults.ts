@@ -94,6 +94,8 @@ export function faultOf(fault: unknown, what: What): DeliveryFault | null {
 function refusal(fault: DiscordAPIError, { doing, needs }: What): DeliveryFault {
   const made = (code: DeliveryFault['code'], text: string): DeliveryFault =>
     new DeliveryFault(code, text, null, fault);
+  // The token of an interaction that died, which says nothing about our own.
+  if (fault.code === codes.invalidToken) return made('refused', words.refused(doing, fault.code, ''));
   if (fault.status === 401) return new DeliveryFault('account', words.token, 60_000, fault);
   switch (fault.code) {
     case codes.unknownChannel:

@@ -65,20 +65,32 @@ export function markup(span: Span): string {
     case 'plain':
       return escape(readable(span.text));
     case 'strong':
-      return span.text.trim() === '' ? span.text : `**${escape(readable(span.text))}**`;
+      return bold(readable(span.text));
     case 'code':
       return code(span.text);
     case 'time':
       return time(span);
     case 'person':
-      return `**${escape(span.name)}**`;
+      return bold(span.name);
     case 'link':
       return link(span.url, span.text);
   }
 }
 
+/** Stars next to a space are stars to Discord, so spaces stay outside. */
+function bold(text: string): string {
+  const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  return words === '' ? text : `${before}**${escape(words)}**${after}`;
+}
+
+/** Signs that meet would be read as one: something that nobody sees stands between them. */
+function join(line: string, next: string): string {
+  const meet = /[*`]$/.test(line) && /^[*`]/.test(next);
+  return meet ? `${line}\u200B${next}` : line + next;
+}
+
 export function markupOf(spans: Spans): string {
-  return spans.map(markup).join('');
+  return spans.map(markup).reduce(join, '');
 }
 
 /** A mention that is still in a text is shown as the id that it names, not as the house's own token. */
@@ -151,7 +163,7 @@ export function markupLines(spans: Spans, limit: number): string[] {
       lines.push(line);
       line = '';
     }
-    line += next;
+    line = join(line, next);
   }
   return line.trim() === '' ? lines : [...lines, line];
 }

@@ -45,7 +45,7 @@ export async function checkDiscord(parts: DoctorParts): Promise<readonly Finding
   const calls = new Calls({ token, apiUrl, clock: parts.clock, timers: machineTimers, pulse });
   const findings: Finding[] = [];
   try {
-    const self = await calls.run<APIUser>(looking, (rest) => rest.get(Routes.user('@me')));
+    const self = await calls.run<APIUser>(looking, (rest) => rest.get(Routes.user()));
     findings.push(well('token', `${self.username} (${self.id})`));
     const application = await calls.run<APIApplication>(looking, (rest) =>
       rest.get(Routes.currentApplication()),

@@ -48,7 +48,7 @@ async function react(desk: Desk, room: string, message: string, sign: string): P
   try {
     await desk.parts.calls.run(
       { kind: 'repeat', doing: 'react to a message', needs: 'Add Reactions' },
-      (rest) => rest.put(Routes.channelMessageOwnReaction(room, message, encodeURIComponent(sign))),
+      (rest) => rest.put(Routes.channelMessageOwnReaction(room, message, sign)),
     );
   } catch (fault) {
     if (!(fault instanceof DeliveryFault)) throw fault;

@@ -37,10 +37,15 @@ export async function connected(
 ): Promise<Pair> {
   const fake = await fakeAlone(options);
   const client = clientOf(fake, clientOptions);
+  await loggedIn(client, fake);
+  return { fake, client: client as Client<true> };
+}
+
+/** Ready, with its guild. */
+export async function loggedIn(client: Client, fake: FakeDiscord): Promise<void> {
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
   await client.login(fake.token);
   await ready;
-  return { fake, client: client as Client<true> };
 }
 
 /** Bare calls with the bot's token, without discord.js's own checks before them. */

@@ -1,0 +1,65 @@
+// What a guild and a channel hold at most, and one more.
+import { Routes } from 'discord.js';
+import { describe, expect, test } from 'vitest';
+import { codeOf, fakeAlone, restOf, treeOf } from './client.ts';
+
+const long = (count: number): string => '🧯'.repeat(count);
+
+describe('the guild', () => {
+  test('channels of a category and of the guild: one beyond → named, 30013', async () => {
+    const fake = await fakeAlone({ rates: { scale: 0 } });
+    const make = (body: object): Promise<readonly string[]> =>
+      treeOf(restOf(fake).post(Routes.guildChannels(fake.guildId), { body: { name: 'x', ...body } }));
+    const category = fake.guild.addChannel({ name: 'Incidents', type: 4 });
+    for (let made = 0; made < 49; made += 1)
+      fake.guild.addChannel({ name: `c${made}`, parentId: category.id });
+    expect(await make({ parent_id: category.id })).toEqual([]);
+    expect(await make({ parent_id: category.id })).toEqual(['parent_id: CHANNEL_PARENT_MAX_CHANNELS']);
+    while (fake.guild.ownChannels().length < 499) fake.guild.addChannel({ name: 'more' });
+    expect(await make({})).toEqual([]);
+    expect(await make({})).toEqual(['30013']);
+  });
+
+  test('names and topics: at the limit taken, one beyond → named', async () => {
+    const fake = await fakeAlone();
+    const make = (body: object): Promise<readonly string[]> =>
+      treeOf(restOf(fake).post(Routes.guildChannels(fake.guildId), { body }));
+    expect(await make({ name: long(100), topic: long(1024) })).toEqual([]);
+    expect(await make({ name: long(101) })).toEqual(['name: BASE_TYPE_BAD_LENGTH']);
+    expect(await make({ name: 'x', topic: long(1025) })).toEqual(['topic: BASE_TYPE_MAX_LENGTH']);
+  });
+
+  test('pins, reactions, roles, active threads: the last one taken, the next → 30003, 30010, 30005, 160006', async () => {
+    const fake = await fakeAlone({ rates: { scale: 0 } });
+    const rest = restOf(fake);
+    const channel = fake.guild.channel('general');
+    if (channel === undefined) return expect.unreachable();
+    const fresh = () => fake.guild.addMessage(channel, { authorId: fake.botId, content: 'x' });
+    for (let made = 0; made < 249; made += 1) fresh().pinnedAt = 1;
+    const pin = (): Promise<number | string> =>
+      codeOf(rest.put(`/channels/${channel.id}/messages/pins/${fresh().id}`));
+    expect([await pin(), await pin()]).toEqual(['ok', 30003]);
+    const message = fresh();
+    for (let made = 0; made < 19; made += 1) message.reactions.set(String(made), new Set(['1']));
+    const react = (emoji: string): Promise<number | string> =>
+      codeOf(rest.put(Routes.channelMessageOwnReaction(channel.id, message.id, encodeURIComponent(emoji))));
+    expect([await react('📌'), await react('🧯'), await react('📌')]).toEqual(['ok', 30010, 'ok']);
+    while (fake.guild.roles.size < 249) fake.guild.addRole({ name: 'x' });
+    const role = (): Promise<number | string> =>
+      codeOf(rest.post(Routes.guildRoles(fake.guildId), { body: { name: 'r' } }));
+    expect([await role(), await role()]).toEqual(['ok', 30005]);
+    const thread = {
+      archived: false,
+      locked: false,
+      invitable: true,
+      autoArchive: 60,
+      archivedAt: 0,
+      members: new Set<string>(),
+    };
+    for (let made = 0; made < 999; made += 1)
+      fake.guild.addChannel({ name: 't', type: 11, parentId: channel.id, thread });
+    const start = (): Promise<number | string> =>
+      codeOf(rest.post(Routes.threads(channel.id), { body: { name: 't', type: 11 } }));
+    expect([await start(), await start()]).toEqual(['ok', 160006]);
+  });
+});
