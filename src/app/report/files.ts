@@ -32,8 +32,9 @@ const types: Readonly<Record<ReportForm, { ending: string; mediaType: string }>>
   json: { ending: 'json', mediaType: 'application/json' },
 };
 
-/** @param paper `null` = nothing can be drawn: the forms go without pictures, and there is no PDF. */
-export async function fileOf(order: FileOrder, paper: Paper | null): Promise<ReportFile> {
+/** @param paper `null` = nothing can be drawn: the forms go without pictures, and a page in place of a PDF. */
+export async function fileOf(asked: FileOrder, paper: Paper | null): Promise<ReportFile> {
+  const order: FileOrder = asked.form === 'pdf' && paper === null ? { ...asked, form: 'html' } : asked;
   const bytes = await bytesOf(order, paper);
   const { ending, mediaType } = types[order.form];
   return { name: `${nameOf(order)}.${ending}`, mediaType, bytes };
@@ -59,7 +60,7 @@ async function bytesOf(order: FileOrder, paper: Paper | null): Promise<Uint8Arra
     case 'html':
       return encoded(reportPage(version.document, drawn(version.charts, paper)));
     case 'pdf':
-      if (paper === null) return encoded(reportPage(version.document, {}));
+      if (paper === null) throw new TypeError('a PDF without paper');
       return paper.pdf(version.document, drawn(version.charts, paper), report.header.writtenAt);
   }
 }
