@@ -26,6 +26,9 @@ export function readContent(world: World, args: Args): Content {
   if (seen.problems.length > 0) {
     refuse('invalid_blocks', { errors: messagesOf(seen), response_metadata: { messages: messagesOf(seen) } });
   }
+  if (seen.files.some((id) => world.workspace.files.get(id)?.completed !== true)) {
+    refuse('invalid_blocks', { response_metadata: { messages: ['[ERROR] invalid slack file'] } });
+  }
   if (seen.textLength > limits.allBlockText) refuse('msg_blocks_too_long');
   const markdown = args.text('markdown_text');
   if (markdown !== '' && (args.has('text') || args.has('blocks'))) refuse('markdown_text_conflict');

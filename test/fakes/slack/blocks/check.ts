@@ -18,6 +18,8 @@ export class Inspection {
   readonly broadcasts: string[] = [];
   /** People that it mentions so that they are notified. */
   readonly mentioned: string[] = [];
+  /** Files of the workspace that pictures in it show. */
+  readonly files: string[] = [];
   readonly blockIds = new Set<string>();
   tables = 0;
   inputs = 0;

@@ -75,6 +75,7 @@ export const image = object(
     },
   },
   (value, at, seen) => {
+    if (isJson(value) && isJson(value['slack_file'])) seen.files.push(String(value['slack_file']['id']));
     if (isJson(value) && (value['image_url'] === undefined) === (value['slack_file'] === undefined)) {
       seen.add(at, 'must provide exactly one of image_url and slack_file');
     }

@@ -60,8 +60,12 @@ function sectionHtml(workspace: Workspace, block: Json): string {
   return `<div class="words">${textHtml(workspace, block['text'])}${grid}</div>${accessory}`;
 }
 
+/** Pictures of the workspace are shown; those of the web are not fetched, their words are shown. */
 function imageHtml(image: Json): string {
-  return `<span class="image" role="img">${escapeHtml(String(image['alt_text']))}</span>`;
+  const file = isJson(image['slack_file']) ? image['slack_file']['id'] : undefined;
+  const alternative = escapeHtml(String(image['alt_text']));
+  if (typeof file === 'string') return `<img src="/file/${escapeHtml(file)}" alt="${alternative}">`;
+  return `<span class="image" role="img">${alternative}</span>`;
 }
 
 function tableHtml(workspace: Workspace, block: Json): string {

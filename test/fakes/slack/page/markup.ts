@@ -22,9 +22,19 @@ function mention(name: string): string {
   return `<span class="mention">${escapeHtml(name)}</span>`;
 }
 
-function link(url: string, label: string): string {
+/** Links to messages of this workspace stay on the page. */
+function link(workspace: Workspace, url: string, label: string): string {
+  const inside = localPath(workspace, url);
+  if (inside !== null) return `<a href="${inside}">${escapeHtml(label)}</a>`;
   const safe = /^(https?|mailto):/i.test(url);
   return safe ? `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(label)}</a>` : escapeHtml(label);
+}
+
+/** Where a permalink of this workspace is on the page; `null` = it leads elsewhere. */
+export function localPath(workspace: Workspace, url: string): string | null {
+  const base = `https://${workspace.team.domain}.slack.com/archives/`;
+  const channel = url.startsWith(base) ? /^[A-Z0-9]+/.exec(url.slice(base.length))?.[0] : undefined;
+  return channel === undefined ? null : `/?at=${channel}`;
 }
 
 function nameOf(workspace: Workspace, user: string): string {
@@ -49,7 +59,7 @@ export function mrkdwnHtml(workspace: Workspace, markup: string): string {
     )
     .replaceAll(/<!(\w+)[^>]*>/g, (_, word: string) => keep(mention(`@${word}`)))
     .replaceAll(/<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>/g, (_, url: string, label?: string) =>
-      keep(link(decode(url), decode(label ?? url))),
+      keep(link(workspace, decode(url), decode(label ?? url))),
     )
     .replaceAll(/```([\s\S]+?)```/g, (_, code: string) => keep(`<pre>${escapeHtml(decode(code))}</pre>`))
     .replaceAll(/`([^`\n]+)`/g, (_, code: string) => keep(`<code>${escapeHtml(decode(code))}</code>`));
@@ -108,7 +118,7 @@ function inlineHtml(workspace: Workspace, node: Json): string {
   const own = typeof node['text'] === 'string' ? node['text'] : '';
   switch (node['type']) {
     case 'link':
-      return link(String(node['url']), own === '' ? String(node['url']) : own);
+      return link(workspace, String(node['url']), own === '' ? String(node['url']) : own);
     case 'user':
       return mention(nameOf(workspace, String(node['user_id'])));
     case 'channel':

@@ -55,6 +55,11 @@ new EventSource('/changes').addEventListener('message', () => {
 });
 
 async function clicked(event) {
+  const inside = event.target.closest('a[href^="/?at="]');
+  if (inside) {
+    event.preventDefault();
+    location.href = `${inside.getAttribute('href')}&as=${as}`;
+  }
   const button = event.target.closest('button');
   if (!button) return;
   const { action, confirm: asks, close, shortcut, react, url } = button.dataset;

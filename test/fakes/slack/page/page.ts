@@ -5,7 +5,7 @@ import { viewJson } from '../workspace/shown.ts';
 import type { Channel, View } from '../workspace/model.ts';
 import type { World } from '../world.ts';
 import { blocksHtml, plainMessageHtml } from './blocks.ts';
-import { escapeHtml, textHtml } from './markup.ts';
+import { escapeHtml, localPath, textHtml } from './markup.ts';
 
 export interface Looking {
   person: Person;
@@ -55,7 +55,8 @@ function channelHtml(world: World, { person }: Looking, channel: Channel): strin
   const { workspace } = world;
   const title = channel.kind === 'im' ? workspace.app.name : `# ${channel.name}`;
   const marks = channel.bookmarks.map(
-    (one) => `<a href="${escapeHtml(one.link)}">🔖 ${escapeHtml(one.title)}</a>`,
+    (one) =>
+      `<a href="${escapeHtml(localPath(workspace, one.link) ?? one.link)}">🔖 ${escapeHtml(one.title)}</a>`,
   );
   const all = person.sees(channel.id);
   const roots = all.filter((one) => one.threadTs === null || one.threadTs === one.ts);
@@ -75,7 +76,8 @@ export function messageHtml(world: World, message: Seen): string {
   const author = workspace.users.get(message.message.user);
   const name = author?.realName ?? message.from;
   if (message.subtype !== null && message.subtype !== 'file_share') {
-    return `<div class="message system">${escapeHtml(name)} ${textHtml(workspace, { type: 'mrkdwn', text: message.message.text })}</div>`;
+    const who = message.message.text.startsWith('<@') ? '' : `${escapeHtml(name)} `;
+    return `<div class="message system">${who}${textHtml(workspace, { type: 'mrkdwn', text: message.message.text })}</div>`;
   }
   const body =
     message.message.blocks.length > 0
@@ -86,7 +88,7 @@ export function messageHtml(world: World, message: Seen): string {
     message.onlyForMe ? '<p class="note">👁 Only visible to you</p>' : '',
     message.pinned ? '<p class="note">📌 Pinned</p>' : '',
   ].join('');
-  const files = message.files.map((file) => `<div class="file">📄 ${escapeHtml(file)}</div>`).join('');
+  const files = message.message.files.map((id) => fileHtml(world, id)).join('');
   const reactions = message.reactions
     .map((one) => `<span class="reaction">:${escapeHtml(one)}:</span>`)
     .join(' ');
@@ -102,6 +104,12 @@ export function messageHtml(world: World, message: Seen): string {
 <div class="face ${author?.isBot === true ? 'app' : ''}">${escapeHtml(initials(name))}</div>
 <div class="said">${notes}<p class="who"><b>${escapeHtml(name)}</b>${author?.isBot === true ? ' <span class="badge">APP</span>' : ''} ${at}${message.edited ? ' <span class="edited">(edited)</span>' : ''}</p>
 ${body}${files}${reactions}</div><div class="menu">${pushpin}${menu}</div></article>`;
+}
+
+function fileHtml(world: World, id: string): string {
+  const name = escapeHtml(world.workspace.files.get(id)?.name ?? id);
+  const picture = /\.(png|jpe?g|gif)$/i.test(name) ? `<img src="/file/${id}" alt="${name}">` : '';
+  return `<div class="file"><a href="/file/${id}">📄 ${name}</a>${picture}</div>`;
 }
 
 function initials(name: string): string {

@@ -48,6 +48,7 @@ async function answer(fake: FakeSlack, request: IncomingMessage, response: Serve
     response.end(readFileSync(join(import.meta.dirname, url.pathname.slice(1))));
     return;
   }
+  if (url.pathname.startsWith('/file/')) return sendFile(fake, url.pathname.slice('/file/'.length), response);
   if (url.pathname === '/changes') return follow(fake, response);
   if (request.method === 'POST') {
     const body = parseJson((await readBytes(request)).toString());
@@ -59,6 +60,24 @@ async function answer(fake: FakeSlack, request: IncomingMessage, response: Serve
   const looking = lookingOf(fake, url.searchParams);
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
   response.end(url.pathname === '/room' ? roomHtml(fake.world, looking) : documentHtml(fake.world, looking));
+}
+
+const types: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+};
+
+function sendFile(fake: FakeSlack, id: string, response: ServerResponse): void {
+  const file = fake.workspace.files.get(id);
+  if (file?.bytes == null) return void response.writeHead(404).end();
+  const type = types[file.name.split('.').at(-1) ?? ''];
+  const shown = type === undefined ? 'attachment' : 'inline';
+  response.writeHead(200, {
+    'content-type': type ?? 'application/octet-stream',
+    'content-disposition': `${shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+  });
+  response.end(file.bytes);
 }
 
 function lookingOf(fake: FakeSlack, query: URLSearchParams): Looking {
