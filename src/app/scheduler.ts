@@ -15,7 +15,7 @@ import { readinessFindings } from '../plan/before/readiness.ts';
 import { collapse } from '../reminders/collapse.ts';
 import type { Due } from '../reminders/due.ts';
 import { incidentDue, nextWakeAt } from '../reminders/incident-due.ts';
-import { organisationDue } from '../reminders/organisation-due.ts';
+import { organisationDue } from '../reminders/organisation/due.ts';
 import type { Afterwards } from './bridge/afterwards.ts';
 import type { Deed } from './handle.ts';
 import type { Recorded } from './handle/record.ts';

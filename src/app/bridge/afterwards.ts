@@ -7,7 +7,7 @@ import type { IncidentState } from '../../incident/state.ts';
 import { isOver } from '../../incident/terms/phases.ts';
 import { missingTies, recurrenceWithinMs } from '../../incident/terms/ties.ts';
 import { owedFollowUps, type OwedFollowUp } from '../../report/sections/end/follow-ups.ts';
-import { followUpText } from '../../wording/report/follow-up-text.ts';
+import { followUpText } from '../../wording/status/follow-up.ts';
 import { reportOf } from '../answer/report.ts';
 import type { Deed } from '../handle.ts';
 import type { Recorded } from '../handle/record.ts';

@@ -5,7 +5,7 @@ import type { Entry } from '../../incident/events.ts';
 import type { OrganisationState } from '../../incident/organisation.ts';
 import { planFromArchive, sameProcedure } from '../../plan/archive.ts';
 import type { PlanFacts } from '../../plan/checks/check-plan.ts';
-import { readinessFacts } from '../../reminders/organisation-due.ts';
+import { readinessFacts } from '../../reminders/organisation/due.ts';
 import type { PlanEdit, PlanSuggestion } from '../../plan/file/edit/edits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Problem } from '../../plan/problems.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyOrganisation, type OrganisationState } from '../../../src/incident/organisation.ts';
 import { readinessFindings, type Finding } from '../../../src/plan/before/readiness.ts';
-import { organisationDue, readinessFacts } from '../../../src/reminders/organisation-due.ts';
+import { organisationDue, readinessFacts } from '../../../src/reminders/organisation/due.ts';
 import { planFrom, smallPlan, smallPlanYaml } from '../../support/plans.ts';
 
 const day = 86_400_000;

@@ -1,9 +1,9 @@
 // Gathers what a report says beyond its own incident: follow-ups, measured minutes, how others came out, and when entries
 // reached the rooms.
-import type { KnownIncident } from '../../../incident/organisation.ts';
-import type { IncidentState } from '../../../incident/state.ts';
-import type { Deliveries } from '../../../journal/port.ts';
-import type { Around, Delivered } from '../../../report/sections/around/around.ts';
+import type { KnownIncident } from '#src/incident/organisation.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import type { Deliveries } from '#src/journal/port.ts';
+import type { Around, Delivered } from '#src/report/sections/around/around.ts';
 import type { PlanBook } from '../../state/plan-book.ts';
 import type { States } from '../../state/states.ts';
 import type { Outcomes } from './outcomes.ts';

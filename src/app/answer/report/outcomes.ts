@@ -1,11 +1,11 @@
 // How each incident came out, as far as trends need it; those that are over are kept, so that thousands are not drawn
 // again for every question.
-import type { IncidentId } from '../../../ids.ts';
-import type { KnownIncident } from '../../../incident/organisation.ts';
-import type { IncidentState } from '../../../incident/state.ts';
-import { isOver } from '../../../incident/terms/phases.ts';
-import type { Journal } from '../../../journal/port.ts';
-import { outcomeOf, type Outcome } from '../../../report/trend/outcome.ts';
+import type { IncidentId } from '#src/ids.ts';
+import type { KnownIncident } from '#src/incident/organisation.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import { isOver } from '#src/incident/terms/phases.ts';
+import type { Journal } from '#src/journal/port.ts';
+import { outcomeOf, type Outcome } from '#src/report/trend/outcome.ts';
 import { isCompromised } from '../../bridge/bridge.ts';
 import { Recent } from '../../state/recent.ts';
 import type { States } from '../../state/states.ts';

@@ -1,7 +1,7 @@
 // The instants from which the clocks of a regulator are counted, and the filings that stop them. When each is due is
 // src/incident/terms/regulation/clocks.ts. A reminder, never legal advice.
-import type { Instant } from '../../../clock.ts';
-import type { Regulator } from '../../../plan/plan.ts';
+import type { Instant } from '#src/clock.ts';
+import type { Regulator } from '#src/plan/plan.ts';
 
 /**
  * Each regulator's anchors, in the order in which they come. `not-applicable` says that the incident does not fall under

@@ -1,7 +1,7 @@
 // Days that regulators do not count: weekends, and the federal holidays of the United States for filings with the SEC.
-import type { Instant } from '../../../clock.ts';
-import { addDays, instantAt, weekdayOf, type CalendarDay } from '../../../time/schedule.ts';
-import { localTime } from '../../../time/zones.ts';
+import type { Instant } from '#src/clock.ts';
+import { addDays, instantAt, weekdayOf, type CalendarDay } from '#src/time/schedule.ts';
+import { localTime } from '#src/time/zones.ts';
 
 const secZone = 'America/New_York';
 /** EDGAR takes filings of the day until 17:30 Eastern. */

@@ -1,7 +1,7 @@
 // What is owed to each regulator and by when, counted from the anchors that people recorded. Reminders, never legal
 // advice: nothing is computed from an anchor that is missing, since a false "overdue" is the worst mistake.
-import type { Instant } from '../../../clock.ts';
-import type { Regulator } from '../../../plan/plan.ts';
+import type { Instant } from '#src/clock.ts';
+import type { Regulator } from '#src/plan/plan.ts';
 import type { Anchor, Anchored } from './anchors.ts';
 import { fourBusinessDaysAfter, monthAfter, noonAfterWeekend } from './calendar.ts';
 

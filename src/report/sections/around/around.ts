@@ -1,10 +1,10 @@
 // What a report needs to know beyond its own incident: what is owed, what was measured, how others went, what arrived
 // when. All of it may be missing; the figures of the incident itself never depend on it.
-import type { Instant } from '../../../clock.ts';
-import type { EntryId } from '../../../incident/events.ts';
-import type { FollowUp } from '../../../incident/organisation.ts';
-import type { PlanEdit, PlanSuggestion } from '../../../plan/file/edit/edits.ts';
-import type { Plan } from '../../../plan/plan.ts';
+import type { Instant } from '#src/clock.ts';
+import type { EntryId } from '#src/incident/events.ts';
+import type { FollowUp } from '#src/incident/organisation.ts';
+import type { PlanEdit, PlanSuggestion } from '#src/plan/file/edit/edits.ts';
+import type { Plan } from '#src/plan/plan.ts';
 import type { Outcome } from '../../trend/outcome.ts';
 
 export interface Around {

@@ -1,8 +1,8 @@
 // Incidents that were out at the same time, or came back: how much time they had in common, so that nobody counts it
 // twice.
-import type { Instant } from '../../../clock.ts';
-import type { Relation } from '../../../incident/events.ts';
-import type { Duration } from '../../../plan/plan.ts';
+import type { Instant } from '#src/clock.ts';
+import type { Relation } from '#src/incident/events.ts';
+import type { Duration } from '#src/plan/plan.ts';
 import type { Basis } from '../../basis.ts';
 import type { ServiceTimes } from '../../recovery-times.ts';
 import type { Outcome } from '../../trend/outcome.ts';

@@ -1,10 +1,10 @@
 // Clocks of regulators as of this report, with the facts that their forms ask for. Off unless the plan names them, never
 // in a drill; reminders, and no legal advice.
-import type { Instant } from '../../../clock.ts';
-import type { EntryId } from '../../../incident/events.ts';
-import type { Anchor } from '../../../incident/terms/regulation/anchors.ts';
-import { filingsOf, type Filing } from '../../../incident/terms/regulation/clocks.ts';
-import type { Duration, Regulator } from '../../../plan/plan.ts';
+import type { Instant } from '#src/clock.ts';
+import type { EntryId } from '#src/incident/events.ts';
+import type { Anchor } from '#src/incident/terms/regulation/anchors.ts';
+import { filingsOf, type Filing } from '#src/incident/terms/regulation/clocks.ts';
+import type { Duration, Regulator } from '#src/plan/plan.ts';
 import type { Basis } from '../../basis.ts';
 import type { IncidentTimes } from '../../incident-times.ts';
 import type { ServiceTimes } from '../../recovery-times.ts';

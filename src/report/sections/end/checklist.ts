@@ -1,9 +1,9 @@
 // What belongs to a return to normal, with what the journal shows of each, and who has put their name to the report.
 // What no entry shows is left open for a pen: nothing is ticked by guessing.
-import type { Instant } from '../../../clock.ts';
-import type { PersonId } from '../../../ids.ts';
-import type { EntryId, IncidentEvent } from '../../../incident/events.ts';
-import { entryId } from '../../../incident/events.ts';
+import type { Instant } from '#src/clock.ts';
+import type { PersonId } from '#src/ids.ts';
+import type { EntryId, IncidentEvent } from '#src/incident/events.ts';
+import { entryId } from '#src/incident/events.ts';
 import type { Basis } from '../../basis.ts';
 import type { ServiceTimes } from '../../recovery-times.ts';
 import { lastOf } from '../../times/lengths.ts';

@@ -1,5 +1,5 @@
 // What the downtime cost, where the plan gives a rate, and how much it weighs by how often the service is used.
-import type { Duration, Frequency } from '../../../plan/plan.ts';
+import type { Duration, Frequency } from '#src/plan/plan.ts';
 import type { ServiceTimes } from '../../recovery-times.ts';
 
 export interface Costs {

@@ -1,11 +1,11 @@
 // What a missed promise leaves to be done: one follow-up for each, with an owner and a day. Here is which there must be;
 // opening them is a request like any other.
-import type { Instant } from '../../../clock.ts';
-import type { PersonId } from '../../../ids.ts';
-import type { FollowUpKind, MissedObjective } from '../../../incident/events.ts';
-import type { FollowUp } from '../../../incident/organisation.ts';
-import type { IncidentState } from '../../../incident/state.ts';
-import type { HolderKey } from '../../../plan/plan.ts';
+import type { Instant } from '#src/clock.ts';
+import type { PersonId } from '#src/ids.ts';
+import type { FollowUpKind, MissedObjective } from '#src/incident/events.ts';
+import type { FollowUp } from '#src/incident/organisation.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import type { HolderKey } from '#src/plan/plan.ts';
 import type { Objective } from '../../judgements.ts';
 import type { JudgedService } from '../../roll-up.ts';
 import { isMiss } from '../../verdicts.ts';

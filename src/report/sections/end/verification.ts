@@ -1,8 +1,8 @@
 // What was checked before a service counted as back: each verifying step with its result, and who vouches for it.
-import type { Instant } from '../../../clock.ts';
-import type { PersonId } from '../../../ids.ts';
-import type { EntryId } from '../../../incident/events.ts';
-import type { LaidStep } from '../../../plan/layout.ts';
+import type { Instant } from '#src/clock.ts';
+import type { PersonId } from '#src/ids.ts';
+import type { EntryId } from '#src/incident/events.ts';
+import type { LaidStep } from '#src/plan/layout.ts';
 import type { Basis } from '../../basis.ts';
 
 export interface VerificationLine {

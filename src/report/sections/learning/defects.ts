@@ -1,9 +1,9 @@
 // Where the plan was wrong, as the incident showed it: minutes, steps and holders that it lacks, an order that nobody
 // could keep. Facts; the change to the file that follows from them is src/report/sections/learning/suggestion.ts.
-import type { EntryId, StepId } from '../../../incident/events.ts';
-import type { StepState } from '../../../incident/state.ts';
-import type { LaidStep } from '../../../plan/layout.ts';
-import type { StepList } from '../../../plan/plan.ts';
+import type { EntryId, StepId } from '#src/incident/events.ts';
+import type { StepState } from '#src/incident/state.ts';
+import type { LaidStep } from '#src/plan/layout.ts';
+import type { StepList } from '#src/plan/plan.ts';
 import type { Basis } from '../../basis.ts';
 import { median } from '../communications.ts';
 import { holderKey, rolesWithoutLine, type RoleDefect } from './holders.ts';

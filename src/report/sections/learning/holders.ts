@@ -1,6 +1,6 @@
 // Who of those whom the plan knows did what it named nobody for.
-import type { PersonId } from '../../../ids.ts';
-import type { StepState } from '../../../incident/state.ts';
+import type { PersonId } from '#src/ids.ts';
+import type { StepState } from '#src/incident/state.ts';
 import type { Basis } from '../../basis.ts';
 
 /** A role was held by a person of the plan who does not stand in its line. */

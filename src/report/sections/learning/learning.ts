@@ -1,5 +1,5 @@
 // What the incident teaches about the plan: its defects, and the change to its file that mends them.
-import type { PlanEdit, PlanSuggestion } from '../../../plan/file/edit/edits.ts';
+import type { PlanEdit, PlanSuggestion } from '#src/plan/file/edit/edits.ts';
 import type { Basis } from '../../basis.ts';
 import type { Around } from '../around/around.ts';
 import { planDefects, type PlanDefect } from './defects.ts';

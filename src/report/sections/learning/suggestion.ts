@@ -1,6 +1,6 @@
 // From the defects of a plan to the changes of its file that mend them.
-import type { EditStep, EditValue, PlanEdit } from '../../../plan/file/edit/edits.ts';
-import type { Plan } from '../../../plan/plan.ts';
+import type { EditStep, EditValue, PlanEdit } from '#src/plan/file/edit/edits.ts';
+import type { Plan } from '#src/plan/plan.ts';
 import type { MissingService, MissingStep, PlanDefect } from './defects.ts';
 
 export function editsFor(defects: readonly PlanDefect[], plan: Plan | null): PlanEdit[] {

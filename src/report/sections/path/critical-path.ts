@@ -1,10 +1,10 @@
 // The chain of steps that decided when the last service was usable again: as it was travelled, as it was planned, and
 // what moved the end.
-import type { Instant } from '../../../clock.ts';
-import type { EntryId } from '../../../incident/events.ts';
-import type { Mark, StepState } from '../../../incident/state.ts';
-import type { LaidStep } from '../../../plan/layout.ts';
-import type { Duration } from '../../../plan/plan.ts';
+import type { Instant } from '#src/clock.ts';
+import type { EntryId } from '#src/incident/events.ts';
+import type { Mark, StepState } from '#src/incident/state.ts';
+import type { LaidStep } from '#src/plan/layout.ts';
+import type { Duration } from '#src/plan/plan.ts';
 import type { Basis } from '../../basis.ts';
 import type { ServiceTimes } from '../../recovery-times.ts';
 import { lengthOf } from '../../times/intervals.ts';

@@ -1,7 +1,7 @@
 // The longest chain of steps to a service's being usable, by the minutes that the plan expects and with everybody
 // present: what the way really travelled is held against.
-import type { LaidStep, Layout } from '../../../plan/layout.ts';
-import type { Duration } from '../../../plan/plan.ts';
+import type { LaidStep, Layout } from '#src/plan/layout.ts';
+import type { Duration } from '#src/plan/plan.ts';
 
 export interface PlannedPath {
   /** In order. */

@@ -1,5 +1,5 @@
 // What `tocsin verify` says of each stream: its head, or the first entry that is not as it was written.
-import type { ChainBreak } from '../../../journal/chain.ts';
+import type { ChainBreak } from '#src/journal/chain.ts';
 
 /** What was found out about one stream, or about an organisation as a whole. */
 export type Finding =

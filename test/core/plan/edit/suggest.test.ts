@@ -16,13 +16,13 @@ import { planDay, planFrom, smallPlanYaml, testPlatforms } from '../../../suppor
 const options = { platforms: testPlatforms, now: planDay };
 const suggest = (edits: readonly PlanEdit[], text = smallPlanYaml) => suggestChange(text, edits, options);
 
-/** What `patch` makes of it. */
+/** What the ordinary tool makes of it. */
 function patched(text: string, diff: string): string {
   const folder = temporaryFolder();
   const file = join(folder, 'plan.yaml');
   writeFileSync(file, text);
   writeFileSync(join(folder, 'change.diff'), diff);
-  execFileSync('patch', ['-p1', '-s', '-i', 'change.diff'], { cwd: folder });
+  execFileSync('git', ['apply', '--unsafe-paths', 'change.diff'], { cwd: folder });
   return readFileSync(file, 'utf8');
 }
 

@@ -1,11 +1,11 @@
 // Clocks of regulators that come near: told in time, at their end, and once a day after it. At any hour: a deadline does
 // not wait for the morning.
-import type { Instant } from '../clock.ts';
-import type { OrganisationState } from '../incident/organisation.ts';
-import type { Anchored } from '../incident/terms/regulation/anchors.ts';
-import { filingsOf, type Filing } from '../incident/terms/regulation/clocks.ts';
-import type { Plan, Regulator } from '../plan/plan.ts';
-import { due, latestOf, repetitions, type Due } from './due.ts';
+import type { Instant } from '../../clock.ts';
+import type { OrganisationState } from '../../incident/organisation.ts';
+import type { Anchored } from '../../incident/terms/regulation/anchors.ts';
+import { filingsOf, type Filing } from '../../incident/terms/regulation/clocks.ts';
+import type { Plan, Regulator } from '../../plan/plan.ts';
+import { due, latestOf, repetitions, type Due } from '../due.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

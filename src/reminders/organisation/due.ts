@@ -1,12 +1,12 @@
 // What is due before any disaster, and after one: readiness findings, drills and follow-ups, each told once, and within
 // working hours: nobody is woken for a warranty.
-import type { Instant } from '../clock.ts';
-import type { OrganisationState } from '../incident/organisation.ts';
-import type { DrillSchedule, Plan } from '../plan/plan.ts';
-import { nearMs, type Finding, type ReadinessFacts } from '../plan/before/readiness.ts';
-import { nextRun, nextWorkingInstant } from '../time/schedule.ts';
-import { digestDues } from './digest.ts';
-import { due, repetitions, type Due } from './due.ts';
+import type { Instant } from '../../clock.ts';
+import type { OrganisationState } from '../../incident/organisation.ts';
+import type { DrillSchedule, Plan } from '../../plan/plan.ts';
+import { nearMs, type Finding, type ReadinessFacts } from '../../plan/before/readiness.ts';
+import { nextRun, nextWorkingInstant } from '../../time/schedule.ts';
+import { digestDues } from '../digest.ts';
+import { due, repetitions, type Due } from '../due.ts';
 import { filingDues } from './filings.ts';
 
 const weekMs = 7 * 86_400_000;
