@@ -1,6 +1,7 @@
 // `npm run bench [names]`: every measurement in turn, one table. Ratios are taken within one run.
 import { benchForecast } from './forecast.bench.ts';
 import { benchHouse } from './house.bench.ts';
+import { benchPaper } from './paper.bench.ts';
 import { rounded, type Row } from './measure.ts';
 import { benchSlack } from './slack.bench.ts';
 import { benchStore } from './store.bench.ts';
@@ -8,6 +9,7 @@ import { benchStore } from './store.bench.ts';
 const benches: Record<string, () => Promise<Row[]>> = {
   forecast: benchForecast,
   house: benchHouse,
+  paper: benchPaper,
   slack: benchSlack,
   store: benchStore,
 };
