@@ -18,7 +18,14 @@ export function writerOf(report: Report, name: (person: PersonId) => string): Wr
   const steps = new Map(report.steps.map((one) => [one.step, one.text]));
   const roles = new Map(report.roles.map((one) => [one.role, one.title]));
   const partners = new Map(report.partners.map((one) => [one.partner, one.name]));
-  const time = (at: Instant) => formatInstant(at, zone, true);
+  // Ten thousand entries are written three times; a formatter of zones takes its time, and minutes repeat.
+  const written = new Map<number, string>();
+  const time = (at: Instant) => {
+    const minute = Math.floor(at / 60_000);
+    const known = written.get(minute) ?? formatInstant(at, zone, true);
+    written.set(minute, known);
+    return known;
+  };
   return {
     report,
     zone,

@@ -1,6 +1,5 @@
 // The record itself: every entry in the order of time, what was corrected, and how both can be proven.
 import type { TimelineEntry } from '#src/report/sections/timeline.ts';
-import { formatInstant } from '#src/time/zones.ts';
 import type { Writer } from '../../names.ts';
 import type { Cell, DocumentBlock } from '../../shapes/document.ts';
 import { changed, lateness, timelineWords } from '../../timeline-words.ts';
@@ -58,12 +57,17 @@ function timelineRow(writer: Writer, line: TimelineEntry, local: boolean): Cell[
   const remark = remarksOf(line);
   return [
     line.entry,
-    formatInstant(line.at, 'UTC', true).replace(' +00:00', ''),
-    ...(local ? [formatInstant(line.at, writer.zone, true)] : []),
+    utcOf(line.at),
+    ...(local ? [writer.time(line.at)] : []),
     remark === '' ? what : `${what} (${remark})`,
     whoOf(writer, line),
     line.platform,
   ];
+}
+
+/** `2026-11-20 02:41`. */
+function utcOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** How an entry differs from one that was written at once, and stands. */
