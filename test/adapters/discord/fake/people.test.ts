@@ -219,7 +219,7 @@ describe('the ways of people', () => {
     const [one, other] = [await next(), await nextOfSecond()];
     expect(one.id).toBe(other.id);
     const codes = await Promise.all([one, other].map((each) => codeOf(answerTo(each, { type: 5 }))));
-    expect(codes.toSorted()).toEqual([40060, 'ok'].toSorted());
+    expect(new Set(codes)).toEqual(new Set(['ok', 40060]));
     expect((await outcome).answered).toBe(true);
   });
 });

@@ -1,0 +1,227 @@
+// The gateway as the unmodified client lives with it: resumes, new sessions, hang-ups, zombies, intents.
+import { Client, Events, GatewayIntentBits } from 'discord.js';
+import { WebSocket } from 'ws';
+import { describe, expect, test } from 'vitest';
+import { clientOf, connected, fakeAlone, loggedIn } from './client.ts';
+import type { FakeDiscord } from '#test/fakes/discord/fake-discord.ts';
+
+const listens = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
+
+/** Ids of messages as the client hears them. */
+function heard(client: Client): string[] {
+  const ids: string[] = [];
+  client.on(Events.MessageCreate, (message) => ids.push(message.id));
+  return ids;
+}
+
+/** Once the client has heard everything that was told before. */
+async function settled(fake: FakeDiscord, client: Client): Promise<void> {
+  const heardIt = new Promise<void>((resolve) => client.once(Events.GuildRoleCreate, () => resolve()));
+  fake.admin.addRole('marker');
+  await heardIt;
+}
+
+describe('a broken connection', () => {
+  test('cut while things happen: the client resumes → all of it comes in its order, once', async () => {
+    const { fake, client } = await connected({}, { intents: listens });
+    const ids = heard(client);
+    const resumed = new Promise<void>((resolve) => client.once(Events.ShardResume, () => resolve()));
+    fake.gateway.closeAll(0);
+    const said = ['a', 'b', 'c'].map((text) => fake.person('ada').say('general', text).id);
+    await resumed;
+    expect(ids).toEqual(said);
+    expect(fake.gateway.identifies).toBe(1);
+    expect(fake.offences()).toEqual([]);
+  });
+
+  test('asked to reconnect (op 7): it resumes', async () => {
+    const { fake, client } = await connected({}, { intents: listens });
+    const resumed = new Promise<void>((resolve) => client.once(Events.ShardResume, () => resolve()));
+    fake.gateway.askToReconnect();
+    await resumed;
+    expect(fake.gateway.identifies).toBe(1);
+  });
+
+  test('the session is forgotten: resuming gets op 9 → it identifies anew', async () => {
+    const { fake, client } = await connected({}, { intents: listens });
+    const ready = new Promise<void>((resolve) => client.once(Events.ShardReady, () => resolve()));
+    fake.gateway.forget();
+    fake.gateway.closeAll(0);
+    await ready;
+    expect(fake.gateway.identifies).toBe(2);
+  });
+
+  test.each([4000, 4001, 4002, 4003, 4005, 4008])('hung up with %i: it comes back', async (code) => {
+    const { fake, client } = await connected({}, { intents: listens });
+    const back = new Promise<void>((resolve) => {
+      client.once(Events.ShardResume, () => resolve());
+      client.once(Events.ShardReady, () => resolve());
+    });
+    fake.gateway.closeAll(code);
+    await back;
+    expect(fake.gateway.connected).toBe(1);
+  });
+
+  test('a zombie: nothing comes through and nothing is acknowledged → the client hangs up and resumes', async () => {
+    const { fake, client } = await connected({ heartbeatMs: 150 }, { intents: listens });
+    const ids = heard(client);
+    const resumed = new Promise<void>((resolve) => client.once(Events.ShardResume, () => resolve()));
+    fake.gateway.deafen();
+    const { id } = fake.person('ada').say('general', 'does anybody hear me?');
+    expect(fake.gateway.connected).toBe(0);
+    await resumed;
+    expect(ids).toEqual([id]);
+  });
+
+  test('the whole platform is gone and comes back: the client finds it again', async () => {
+    const { fake, client } = await connected();
+    await fake.vanish();
+    await fake.until(() => fake.gateway.connected === 0);
+    await fake.comeBack();
+    await fake.until(() => fake.gateway.connected === 1);
+    expect(client.isReady()).toBe(true);
+  });
+});
+
+describe('what is lost or told twice', () => {
+  test('lost: never heard, not even after a resume; twice: heard twice', async () => {
+    const { fake, client } = await connected({}, { intents: listens });
+    const ids = heard(client);
+    fake.gateway.day.add('MESSAGE_CREATE', 'lost');
+    fake.gateway.day.add('MESSAGE_CREATE', 'twice');
+    const ada = fake.person('ada');
+    ada.say('general', 'lost');
+    const twice = ada.say('general', 'twice').id;
+    const once = ada.say('general', 'once').id;
+    await settled(fake, client);
+    expect(ids).toEqual([twice, twice, once]);
+  });
+});
+
+describe('who may identify', () => {
+  test('with another token: login fails, and nobody is connected', async () => {
+    const fake = await fakeAlone();
+    const client = clientOf(fake);
+    await expect(client.login('wrong')).rejects.toThrow('An invalid token was provided');
+    expect(fake.gateway.connected).toBe(0);
+  });
+
+  test('a privileged intent that is not switched on: login fails; switched on: it works', async () => {
+    const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.MessageContent];
+    const refused = await fakeAlone();
+    await expect(clientOf(refused, { intents }).login(refused.token)).rejects.toThrow('disallowed intents');
+    const { client } = await connected({ privileged: GatewayIntentBits.MessageContent }, { intents });
+    expect(client.isReady()).toBe(true);
+  });
+
+  test('the token is revoked: the client hangs, says that it is ready, and its shard is gone', async () => {
+    const { fake, client } = await connected();
+    const gone = new Promise<number>((resolve) =>
+      client.once(Events.ShardDisconnect, ({ code }) => resolve(code)),
+    );
+    fake.admin.revokeToken();
+    expect(await gone).toBe(4004);
+    expect(client.isReady()).toBe(true);
+    expect(fake.gateway.connected).toBe(0);
+  });
+
+  test('twice within the five seconds: op 9, an offence, and a later try that works', async () => {
+    const fake = await fakeAlone({ identifyMs: 400 });
+    await loggedIn(clientOf(fake), fake);
+    const answers = await rawly(fake, [{ op: 2, d: { token: fake.token, intents: 1, properties: {} } }], 2);
+    expect(answers[1]).toMatchObject({ op: 9, d: false });
+    expect(fake.offences().map(({ kind }) => kind)).toEqual(['identify-too-soon']);
+  });
+});
+
+describe('what the client never does', () => {
+  test.each([
+    ['not JSON', 'oops', 4002],
+    ['an unknown opcode', { op: 99 }, 4001],
+    ['presence before identify', { op: 3, d: {} }, 4003],
+    ['unknown intents', { op: 2, d: { intents: 2 ** 40 } }, 4013],
+    ['a payload of 4097 bytes', { op: 1, d: 'x'.repeat(4097 - 15) }, 4002],
+  ])('%s: closed with its code', async (_, message, code) => {
+    const fake = await fakeAlone();
+    const token =
+      typeof message === 'object' && message.op === 2
+        ? { d: { ...(message as { d: object }).d, token: fake.token } }
+        : {};
+    const whole = typeof message === 'string' ? message : { ...message, ...token };
+    expect(await closedWith(fake, [whole])).toBe(code);
+    expect(fake.offences()).toMatchObject([{ kind: 'gateway', code: String(code) }]);
+  });
+
+  test('120 sends in a minute are taken, one more → 4008', async () => {
+    const fake = await fakeAlone();
+    const beats = (count: number): object[] => Array.from({ length: count }, () => ({ op: 1, d: null }));
+    expect((await rawly(fake, beats(120), 121)).filter((one) => one['op'] === 11)).toHaveLength(120);
+    expect(await closedWith(fake, beats(121))).toBe(4008);
+    const fullest = { op: 1, d: 'x'.repeat(4096 - 15) };
+    expect((await rawly(fake, [fullest], 2))[1]).toMatchObject({ op: 11 });
+  });
+});
+
+describe('what a session hears', () => {
+  test("without the intent for content: words of others are empty, but for the bot's own, direct ones and mentions", async () => {
+    const { fake, client } = await connected({}, { intents: [...listens, GatewayIntentBits.DirectMessages] });
+    const words: string[] = [];
+    client.on(Events.MessageCreate, ({ content }) => words.push(content));
+    const ada = fake.person('ada');
+    ada.say('general', 'secret');
+    ada.say('general', `<@${fake.botId}> note it`);
+    ada.say('@bot', 'only for you');
+    await settled(fake, client);
+    expect(words).toEqual(['', `<@${fake.botId}> note it`]);
+  });
+
+  test('with guilds alone: no message and no reaction comes at all', async () => {
+    const { fake, client } = await connected();
+    const events: string[] = [];
+    client.on(Events.Raw as never, ((packet: { t: string }) => events.push(packet.t)) as never);
+    fake.person('ada').react(fake.person('ada').say('general', 'x'), '📌');
+    await settled(fake, client);
+    expect(events).toEqual(['GUILD_ROLE_CREATE']);
+  });
+
+  test('the bot is kicked and invited again: the client loses its guild, and has it again', async () => {
+    const { fake, client } = await connected();
+    const left = new Promise<void>((resolve) => client.once(Events.GuildDelete, () => resolve()));
+    fake.admin.kickBot();
+    await left;
+    expect(client.guilds.cache.size).toBe(0);
+    const back = new Promise<void>((resolve) => client.once(Events.GuildCreate, () => resolve()));
+    fake.admin.inviteBot();
+    await back;
+    expect(client.guilds.cache.size).toBe(1);
+  });
+});
+
+function rawly(
+  fake: FakeDiscord,
+  messages: readonly (object | string)[],
+  count: number,
+): Promise<Record<string, unknown>[]> {
+  const socket = open(fake, messages);
+  const got: Record<string, unknown>[] = [];
+  return new Promise((resolve) => {
+    socket.on('message', (raw: Buffer) => {
+      got.push(JSON.parse(raw.toString()) as Record<string, unknown>);
+      if (got.length < count) return;
+      socket.terminate();
+      resolve(got);
+    });
+  });
+}
+
+function closedWith(fake: FakeDiscord, messages: readonly (object | string)[]): Promise<number> {
+  return new Promise((resolve) => open(fake, messages).on('close', resolve));
+}
+
+function open(fake: FakeDiscord, messages: readonly (object | string)[]): WebSocket {
+  const socket = new WebSocket(`${fake.origin.replace('http', 'ws')}/?v=10&encoding=json`);
+  socket.on('open', () => {
+    for (const one of messages) socket.send(typeof one === 'string' ? one : JSON.stringify(one));
+  });
+  return socket;
+}
