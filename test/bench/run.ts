@@ -3,12 +3,14 @@ import { benchForecast } from './forecast.bench.ts';
 import { benchHouse } from './house.bench.ts';
 import { benchPaper } from './paper.bench.ts';
 import { rounded, type Row } from './measure.ts';
+import { benchReport } from './report.bench.ts';
 import { benchSlack } from './slack.bench.ts';
 import { benchStore } from './store.bench.ts';
 
 const benches: Record<string, () => Promise<Row[]>> = {
   forecast: benchForecast,
   house: benchHouse,
+  report: benchReport,
   paper: benchPaper,
   slack: benchSlack,
   store: benchStore,
