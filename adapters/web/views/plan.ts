@@ -116,5 +116,5 @@ async function sheet(
   if (found === null) return context.redirect('/plan');
   if (context.req.query('format') === 'text') return context.text(plan.text(found));
   const asText = `/run-sheet?${new URLSearchParams({ format: 'text', incident: asked }).toString()}`;
-  return context.html(pages.whole(found.title, null, sheetPageMarkup(found, asText)));
+  return context.html(pages.whole(found.title, '/graph', sheetPageMarkup(found, asText)));
 }

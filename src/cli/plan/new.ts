@@ -91,6 +91,7 @@ async function service(talk: Talk, name: string, used: Frequency): Promise<Servi
     restore: await talk.line(words.restore),
     restoreMinutes: await talk.read(words.restoreMinutes, readMinutes, words.badMinutes),
     proof: await talk.line(words.proof),
+    normalMeans: await talk.line(words.normalMeans),
     backupWhere: await talk.line(words.backupWhere),
   };
 }

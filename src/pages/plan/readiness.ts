@@ -35,9 +35,14 @@ function rowMarkup(
 ): Markup {
   const place = path === '' ? nothing : h`<code>${path}</code>`;
   const where = line === null ? place : h`<a href="/plan#L${line}">${place} ${words.lineOf} ${line}</a>`;
-  return h`<tr class="${late ? 'late' : severity}"><th scope="row"><span class="sign" aria-hidden="true">${signs[severity]}</span> ${what}<br><small>${where}</small></th>
+  return h`<tr class="${late ? 'late' : severity}"><th scope="row"><span class="sign" aria-hidden="true">${signs[severity]}</span> ${sentence(what)}<br><small>${where}</small></th>
 <td>${owner === '' ? words.nobody : owner}</td><td>${due === '' ? words.noDay : due}${late ? h` <strong class="tag">${words.late}</strong>` : nothing}</td>
-<td>${record === null ? nothing : done(record, words.done)}</td></tr>`;
+<td>${record === null ? nothing : done(record.typed, record.label)}</td></tr>`;
+}
+
+/** What is said in the middle of a line elsewhere begins one here. */
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function contactMarkup({ name, last, late, record }: ContactLine, done: Done): Markup {

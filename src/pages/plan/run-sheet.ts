@@ -53,20 +53,20 @@ export function sheetFileMarkup(sheet: Sheet): string {
 <style>${raw(paperStyle)}</style>
 </head>
 <body>${sheetMarkup(sheet)}</body>
-</html>`;
+</html>`.toString();
 }
 
 /** Black on white, on paper and on screens alike. */
 export const paperStyle = `
 .sheet{max-width:50rem;margin:0 auto;padding:1rem;background:#fff;color:#111;font:1rem/1.4 system-ui,sans-serif;overflow-wrap:anywhere}
 .sheet h1{font-size:1.5rem;margin:0 0 .5rem}
-.sheet h2{font-size:1.2rem;margin:1.5rem 0 .5rem;border-bottom:2px solid #111}
+.sheet h2{font-size:1.2rem;margin:1.5rem 0 .5rem;border-bottom:2px solid #111;color:#111;text-transform:none;letter-spacing:0}
 .sheet h3{font-size:1.05rem;margin:1rem 0 .25rem}
 .sheet p{margin:.15rem 0}
 .sheet a{color:#0b3d91}
 .sheet-banner{border:2px solid #111;padding:.25rem .5rem;letter-spacing:.2em}
-.sheet dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.1rem 1rem;margin:0 0 .5rem}
-.sheet dl div{display:flex;gap:.5rem}
+.sheet dl{margin:0 0 .5rem}
+.sheet dl div{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:.75rem}
 .sheet dt{color:#444}.sheet dt::after{content:":"}
 .sheet dd{margin:0;font-weight:600}
 .sheet-steps{list-style:none;margin:0;padding:0}
@@ -80,5 +80,5 @@ export const paperStyle = `
 .sheet th,.sheet td{border:1px solid #777;padding:.25rem .4rem;text-align:left;vertical-align:top}
 .sheet-firms{padding-left:1.2rem}
 @media print{.sheet{max-width:none;padding:0;font-size:10pt}}
-@media (max-width:40rem){.sheet-contacts thead{position:absolute;clip-path:inset(50%)}.sheet-contacts tr{display:block;border:1px solid #777;margin:.4rem 0}.sheet-contacts th,.sheet-contacts td{display:block;border:0}}
+@media (max-width:40rem){.sheet{padding:.6rem}.sheet dl div{grid-template-columns:9rem 1fr}.sheet-contacts thead{position:absolute;clip-path:inset(50%)}.sheet-contacts tr{display:block;border:1px solid #777;margin:.4rem 0}.sheet-contacts th,.sheet-contacts td{display:block;border:0}}
 `;

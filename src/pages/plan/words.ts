@@ -13,9 +13,6 @@ export const planPageWords = {
   ended: 'ended',
   by: 'by',
   asText: 'As plain text',
-  sheetTitle: 'Run sheet',
-  sheetOf: 'Of',
-  thePlan: 'the whole plan',
   // the plan itself
   planTitle: 'Plan',
   pagesOfPlan: 'About the plan',
@@ -36,14 +33,11 @@ export const planPageWords = {
   lineOf: 'line',
   text: 'The text, with the problems beside their lines',
   changed: 'What changed',
-  changedFrom: 'from the plan before',
   sameAsBefore: 'Both say the same.',
   compare: 'Compare with',
   compareYes: 'Compare',
   added: 'new',
   removed: 'gone',
-  before: 'before',
-  after: 'now',
   none: 'nothing',
   // readiness
   readinessTitle: 'Readiness',
@@ -57,7 +51,5 @@ export const planPageWords = {
   late: 'late',
   nobody: 'nobody is named',
   noDay: 'no day was said',
-  done: 'Done today',
   rang: 'Rang: it is right',
-  orType: 'or type',
 } as const;

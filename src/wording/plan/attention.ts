@@ -8,6 +8,12 @@ import type { AttentionLine, ContactLine } from './shapes/attention.ts';
 import type { Voice } from '../voice.ts';
 import { problemText } from './problems.ts';
 
+const doneWords = {
+  'restore-test': 'Restored as a test today',
+  proven: 'Proven today',
+  replaced: 'Replaced today',
+} as const;
+
 export function attentionLine(item: ReadinessItem, plan: Plan, voice: Voice, coming = false): AttentionLine {
   const { severity, path, line, owner, dueAt, never, record } = item;
   const late = never || (dueAt !== null && dueAt <= voice.now);
@@ -20,7 +26,10 @@ export function attentionLine(item: ReadinessItem, plan: Plan, voice: Voice, com
     owner: ownerWords(plan, owner, voice),
     due: never ? 'never done' : day === '' ? '' : late ? `since ${day}` : `by ${day}`,
     late,
-    record: record === null ? null : `plan record ${record.fact} ${record.subject}`,
+    record:
+      record === null
+        ? null
+        : { typed: `plan record ${record.fact} ${record.subject}`, label: doneWords[record.fact] },
   };
 }
 

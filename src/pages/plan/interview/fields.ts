@@ -66,6 +66,7 @@ export function readAnswers(typed: Typed): ReadAnswers {
       restore: text(at('restore')),
       restoreMinutes: read(at('restoreMinutes'), readMinutes, words.badMinutes),
       proof: text(at('proof')),
+      normalMeans: text(at('normalMeans')),
       backupWhere: text(at('backupWhere')),
     })),
   };

@@ -24,7 +24,7 @@ ${planNavMarkup('/plan/new')}
 <h1>${words.title}</h1>
 <p>${words.intro} ${words.lengths}</p>
 ${Object.keys(wrong).length === 0 ? nothing : h`<p class="problem" role="alert">${words.errors}</p>`}
-<form method="post" action="/plan/new" class="form">
+<form method="post" action="/plan/new" class="questions">
 <fieldset><legend>${words.organisation}</legend>${field(asked, 'name', words.name)}${field(asked, 'timezone', words.timezone, words.timezoneHint)}</fieldset>
 <fieldset><legend>${words.people}</legend><p>${words.peopleIntro}</p>
 ${rows('people', 1).map((row) => h`<div class="row">${field(asked, `people.${row}.name`, words.person)}${field(asked, `people.${row}.phone`, words.phone)}${field(asked, `people.${row}.contact`, words.contact)}</div>`)}</fieldset>
@@ -40,7 +40,7 @@ ${rows('services', more).map((row) => serviceMarkup(asked, row))}
 function serviceMarkup(asked: Asked, row: number): Markup {
   const at = (name: string): string => `services.${row}.${name}`;
   const used = asked.typed[at('used')] ?? 'daily';
-  return h`<fieldset class="service"><legend>${asked.typed[at('name')] || `${words.services} ${row + 1}`}</legend>
+  return h`<fieldset><legend>${asked.typed[at('name')] || words.number(row + 1)}</legend>
 <div class="row">${field(asked, at('name'), words.service)}
 <p class="field"><label for="${at('used')}">${words.used}</label><select id="${at('used')}" name="${at('used')}">${frequencies.map(
     (one) =>
@@ -49,7 +49,7 @@ function serviceMarkup(asked: Asked, row: number): Markup {
 <div class="row">${field(asked, at('restoredBy'), words.restoredBy)}${field(asked, at('elseBy'), words.elseBy)}</div>
 <div class="row">${field(asked, at('away'), words.away, '4h')}${field(asked, at('loss'), words.loss, '1d')}${field(asked, at('normalWithin'), words.normalWithin, '3d')}</div>
 <div class="row">${field(asked, at('wayAround'), words.wayAround)}${field(asked, at('restore'), words.restore)}${field(asked, at('restoreMinutes'), words.restoreMinutes, '60')}</div>
-<div class="row">${field(asked, at('proof'), words.proof)}${field(asked, at('backupWhere'), words.backupWhere)}</div></fieldset>`;
+<div class="row">${field(asked, at('proof'), words.proof)}${field(asked, at('normalMeans'), words.normalMeans)}${field(asked, at('backupWhere'), words.backupWhere)}</div></fieldset>`;
 }
 
 function field({ typed, wrong }: Asked, name: string, label: string, hint = ''): Markup {
@@ -73,8 +73,7 @@ export function writtenMarkup(text: string, left: readonly string[], typed: Type
 ${planNavMarkup('/plan/new')}
 <h1>${words.written}</h1>
 <p>${words.saveHow} <code>PLAN=plan.yaml npm start</code></p>
-<form method="post" action="/plan/new/plan.yaml" class="form">${kept}<p class="actions"><button class="button primary">${words.save}</button></p></form>
-<form method="post" action="/plan/new" class="form">${kept}<p class="actions"><button class="button plain">${words.again}</button></p></form>
+<form method="post" action="/plan/new">${kept}<p class="actions"><button class="button primary" formaction="/plan/new/plan.yaml">${words.save}</button> <button class="button plain">${words.again}</button></p></form>
 <h2>${words.settle(left.length)}</h2>
 ${left.length === 0 ? nothing : h`<ul>${left.map((line) => h`<li>${line}</li>`)}</ul>`}
 <pre class="yaml-text" tabindex="0" aria-label="${words.written}"><code>${text}</code></pre>

@@ -11,8 +11,8 @@ export interface AttentionLine {
   /** `since 2026-08-01`, `by 2027-01-15`, `never done`; empty where nobody said. */
   due: string;
   late: boolean;
-  /** To be typed once it is done; `null` = a change of the file or a drill settles it. */
-  record: string | null;
+  /** To be typed once it is done, and a word for its button; `null` = a change of the file or a drill settles it. */
+  record: { typed: string; label: string } | null;
 }
 
 export interface ContactLine {

@@ -2,6 +2,7 @@
 import type { IncidentState } from '#src/incident/state.ts';
 import type { LaidStep, Layout } from '#src/plan/layout.ts';
 import type { Plan } from '#src/plan/plan.ts';
+import { calledPartner } from '#src/plan/walk/lay-out/drafts.ts';
 import { formatDuration } from '#src/time/durations.ts';
 import type { Voice } from '../../voice.ts';
 import type { SheetStep } from '../shapes/sheet.ts';
@@ -48,7 +49,9 @@ function whoWords(plan: Plan, { who }: LaidStep, state: IncidentState | null, vo
 
 function remarksOf(plan: Plan, step: LaidStep): string[] {
   const needs = step.needs.map((key) => plan.services.get(key)?.name ?? key);
+  const firm = plan.partners.get(calledPartner(step) ?? '');
   return [
+    firm?.phone == null ? '' : `ring ${firm.phone}`,
     step.after.length === 0 ? '' : `after ${step.after.join(', ')}`,
     needs.length === 0 ? '' : `once usable: ${needs.join(', ')}`,
     step.gate ? 'the commander must approve it' : '',
