@@ -39,7 +39,7 @@ function person(span: Extract<Span, { kind: 'person' }>, style: { style?: { bold
   const user = span.person.startsWith(prefix) ? span.person.slice(prefix.length) : '';
   return span.ping && /^[UW][A-Z0-9]+$/.test(user)
     ? { type: 'user', user_id: user, ...style }
-    : { type: 'text', text: span.name, style: { bold: true } };
+    : { type: 'text', text: span.name, ...style };
 }
 
 /** Length that a span takes of a page: what is seen of it. */

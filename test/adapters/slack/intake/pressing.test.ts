@@ -213,12 +213,14 @@ describe('the home tab', () => {
     const { fake, ear } = await startSlack(
       {},
       {},
-      listen(({ body }) => reply(body.kind === 'text' ? `page ${body.text}` : 'x')),
+      listen(({ body }) => reply(body.kind === 'text' ? `page ${body.text}` : 'x', 'answered')),
     );
     const view = await fake.person('ada').openHome();
     expect(ear.requests.map(({ body, room }) => [body.kind === 'text' ? body.text : '', room])).toEqual([
       ['', null],
+      ['next', null],
       ['me', null],
+      ['plan check', null],
     ]);
     expect(JSON.stringify(view.body)).toMatch(/page .*page me/);
     expect(fake.offences()).toEqual([]);
