@@ -14,10 +14,9 @@ function readiness(yaml: string, facts: Partial<ReadinessFacts> = {}, now = plan
 }
 
 const withAsset = (fields: string) =>
-  smallPlanYaml.replace(
-    /assets:[\s\S]*?(?=\n\w|$)/,
-    `assets:\n  box: { what: Box, service: lan, ${fields} }\n`,
-  );
+  `${smallPlanYaml}assets:
+  box: { what: Box, service: lan, ${fields} }
+`;
 const find = (list: Readiness['now'], code: string) => list.find((item) => item.code === code);
 
 describe('whose and by when', () => {
