@@ -65,6 +65,7 @@ export class Answers {
       case 'PlanCheck':
         return shown(planCheckAnswer(await this.#readiness(scene), plans.problems(), scene));
       case 'ReportList':
+        if (!asking.member) return refuse('not-a-member');
         return shown(
           await reportListAnswer(query.forMs, scene, this.#deps.outcomes, (state) =>
             this.#maySee(state, scene, asking),

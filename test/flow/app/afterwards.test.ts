@@ -1,7 +1,12 @@
 // What an incident leaves: follow-ups for promises that were not kept, ties to other incidents, clocks of regulators, and
 // a list with the trend. All of it survives the death of the process.
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../../src/plan/plan.ts';
+import { Surroundings } from '#src/app/answer/report/around.ts';
+import { Outcomes } from '#src/app/answer/report/outcomes.ts';
+import { reportOf } from '#src/app/answer/report.ts';
+import { reportFindings, type WrittenReport } from '#src/cli/checks/verify-report.ts';
+import { jsonOf } from '#src/wording/report/forms/json.ts';
+import type { Plan } from '#src/plan/plan.ts';
 import { hour, minute, openHouse, planFor, type TestHouse } from '../../support/house.ts';
 
 /** The phones are out for two hours of the half that is promised; closed at once. */
@@ -111,9 +116,46 @@ describe('the list', () => {
     expect(await house.say('dana', 'outages', 'report list 90d')).toContain('3 incidents and drills');
   });
 
+  test('a stranger asks, after others have → refused, whatever is remembered', async () => {
+    const house = await openHouse();
+    await missed(house);
+    expect(await house.say('tia', 'outages', 'report list 90d')).toContain('O-1');
+    expect(await house.say('passer-by', 'outages', 'report list 90d')).not.toContain('O-1');
+  });
+
   test('nothing yet → says how to look further back', async () => {
     const house = await openHouse();
     expect(await house.say('bea', 'outages', 'report list 30d')).toContain('No incident in the last 30 d');
+  });
+});
+
+describe('the report as JSON', () => {
+  test('of a house that has lived: checked against its own journal → every line holds', async () => {
+    const house = await openHouse();
+    const id = await missed(house);
+    await house.pass(minute);
+    await house.say('rob', 'outages', `correct E2 at:-110m clock in:${id}`);
+    await house.say('rob', 'outages', `report summary:"the phones were dead" in:${id}`);
+    const { states, plans } = house.house.memory;
+    const { store, clock } = house;
+    const outcomes = new Outcomes(store.journal, 'harbor', states);
+    const { deliveries } = store;
+    const around = new Surroundings({
+      organisation: 'harbor',
+      states,
+      plans,
+      deliveries,
+      platforms: ['lossy'],
+      outcomes,
+    });
+    const state = await house.incident(id);
+    const now = clock.now();
+    const report = reportOf(state, now, await around.of(state, now));
+    expect([report.summary?.text, report.followUps.length > 0]).toEqual(['the phones were dead', true]);
+    expect(report.communications.deliveries.map(({ platform }) => platform)).toEqual(['lossy']);
+    const found = await reportFindings(JSON.parse(jsonOf(report)) as WrittenReport, store);
+    expect(found?.filter(({ ok }) => !ok)).toEqual([]);
+    expect(found?.map(({ what }) => what)).toEqual(['digest', 'chain', 'head', 'plan', 'figures']);
   });
 });
 
