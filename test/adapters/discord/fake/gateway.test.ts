@@ -42,24 +42,26 @@ describe('a broken connection', () => {
     expect(fake.gateway.identifies).toBe(1);
   });
 
-  test('the session is forgotten: resuming gets op 9 → it identifies anew', async () => {
-    const { fake, client } = await connected({}, { intents: listens });
-    const ready = new Promise<void>((resolve) => client.once(Events.ShardReady, () => resolve()));
-    fake.gateway.forget();
-    fake.gateway.closeAll(0);
-    await ready;
-    expect(fake.gateway.identifies).toBe(2);
-  });
-
-  test.each([4000, 4001, 4002, 4003, 4005, 4008])('hung up with %i: it comes back', async (code) => {
-    const { fake, client } = await connected({}, { intents: listens });
-    const back = new Promise<void>((resolve) => {
-      client.once(Events.ShardResume, () => resolve());
-      client.once(Events.ShardReady, () => resolve());
-    });
-    fake.gateway.closeAll(code);
-    await back;
-    expect(fake.gateway.connected).toBe(1);
+  // Together, because discord.js waits five seconds before it identifies anew.
+  test('hung up with a code, or the session is forgotten: it resumes or identifies anew, and is back', async () => {
+    const anew = [4003, 4005, 4008, 'forgotten'];
+    await Promise.all(
+      [4000, 4001, 4002, ...anew].map(async (how) => {
+        const { fake, client } = await connected({}, { intents: listens });
+        const back = new Promise<void>((resolve) => {
+          client.once(Events.ShardResume, () => resolve());
+          client.once(Events.ShardReady, () => resolve());
+        });
+        if (how === 'forgotten') fake.gateway.forget();
+        fake.gateway.closeAll(typeof how === 'number' ? how : 0);
+        await back;
+        expect([how, fake.gateway.connected, fake.gateway.identifies]).toEqual([
+          how,
+          1,
+          anew.includes(how) ? 2 : 1,
+        ]);
+      }),
+    );
   });
 
   test('a zombie: nothing comes through and nothing is acknowledged → the client hangs up and resumes', async () => {
@@ -86,7 +88,14 @@ describe('a broken connection', () => {
 describe('what is lost or told twice', () => {
   test('lost: never heard, not even after a resume; twice: heard twice', async () => {
     const { fake, client } = await connected({}, { intents: listens });
-    const ids = heard(client);
+    const ids: string[] = [];
+    // The client's own event would hide the second: it knows the message already.
+    client.on(
+      Events.Raw as never,
+      ((packet: { t: string; d: { id: string } }) => {
+        if (packet.t === 'MESSAGE_CREATE') ids.push(packet.d.id);
+      }) as never,
+    );
     fake.gateway.day.add('MESSAGE_CREATE', 'lost');
     fake.gateway.day.add('MESSAGE_CREATE', 'twice');
     const ada = fake.person('ada');

@@ -186,7 +186,7 @@ export class Gateway {
     }
     if (d['token'] !== app.token || !app.tokenValid) return line.socket.close(4004, 'Authentication failed.');
     const intents = Number(d['intents']);
-    if (!Number.isInteger(intents) || (intents & ~known) !== 0)
+    if (!Number.isInteger(intents) || intents < 0 || intents >= 2 ** 31 || (intents & ~known) !== 0)
       return this.#refuse(line, 4013, `intents ${String(d['intents'])}`);
     if ((intents & privileged & ~app.privileged) !== 0)
       return line.socket.close(4014, 'Disallowed intent(s).');
