@@ -1,9 +1,10 @@
 // The `tocsin` command line: which words start what. The commands themselves stand in the files beside this one and
 // are loaded when they are called, so that none waits for another's packages.
 import { existsSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '../clock.ts';
 import { problemLine, readConfig, readPlaces, type Config } from '../config.ts';
+import type { ReportCopy, ReportForm } from '../chat/command-spec.ts';
 import type { CliIo, ExitCode } from './io.ts';
 
 const io: CliIo = {
@@ -115,6 +116,23 @@ program
   .action(async (file: string, options: { id?: string; plan?: string; json?: boolean }) => {
     const { runReplay } = await import('./replay.ts');
     finish(await runReplay({ file, ...options }, io));
+  });
+
+program
+  .command('report')
+  .description('write the report of an incident or drill to a file, from the journal')
+  .argument('<incident>', 'O-12, D-3')
+  .addOption(
+    new Option('--format <form>', 'form of it')
+      .choices(['pdf', 'html', 'markdown', 'csv', 'json'])
+      .default('pdf'),
+  )
+  .addOption(new Option('--copy <copy>', 'for whom').choices(['full', 'shared', 'summary']).default('full'))
+  .option('--out <file>', 'where to write it; otherwise under its own name, here')
+  .action(async (incident: string, given: { format: ReportForm; copy: ReportCopy; out?: string }) => {
+    const { runReport } = await import('./checks/report.ts');
+    const { format: form, copy, out = null } = given;
+    finish(await runReport(settings(), { incident, form, copy, out }, io));
   });
 
 program

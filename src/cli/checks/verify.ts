@@ -69,7 +69,11 @@ interface Place {
   open: () => Promise<Store>;
 }
 
-function journals({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>, clock: Clock): Place[] {
+/** Every journal that is there, not opened yet: nothing is written in it. */
+export function journals(
+  { dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  clock: Clock,
+): Place[] {
   if (databaseUrl !== null) {
     return [
       { place: 'PostgreSQL', open: () => openPostgresStore({ url: databaseUrl, clock, readOnly: true }) },
@@ -88,7 +92,8 @@ async function verifyPlace(place: string, open: () => Promise<Store>, io: CliIo)
   return code === 'unreadable' ? 2 : code;
 }
 
-async function withStore<T>(
+/** Opens, uses and closes; a journal that cannot be read is said, and gives `unreadable`. */
+export async function withStore<T>(
   open: () => Promise<Store>,
   io: CliIo,
   use: (store: Store) => Promise<T>,

@@ -43,3 +43,15 @@ export function notAReportLine(file: string): string {
 export function unknownIncidentLine(incident: string, organisation: string): string {
   return `no journal here holds ${incident} of ${organisation}`;
 }
+
+export function noIncidentLine(incident: string): string {
+  return `The journal has no incident ${incident}. Its number looks like O-12, a drill's like D-3.`;
+}
+
+export function writtenLine(path: string, bytes: number): string {
+  return `${path} (${Math.max(1, Math.round(bytes / 1024))} KiB)`;
+}
+
+export function notWrittenLine(path: string, code: string): string {
+  return `${path} cannot be written (${code}).`;
+}
