@@ -23,6 +23,8 @@ const option = (index: number): types.PlainTextOption => ({
   value: String(index),
 });
 
+const input: types.InputBlock = { type: 'input', label: plain('x'), element: { type: 'plain_text_input' } };
+
 interface Row {
   limit: number;
   fact: string;
@@ -150,6 +152,72 @@ const rows: Record<string, Row> = {
       { type: 'markdown', text: long(size - limits.markdown / 2) },
     ],
   },
+  'address of a button': {
+    limit: limits.url,
+    fact: 'block-elements/button-element',
+    make: (size) => [actions(button({ url: `https://${long(size - 8)}` }))],
+  },
+  'groups of options': {
+    limit: limits.optionGroups,
+    fact: 'block-elements/select-menu-element',
+    make: (size) => [
+      actions({
+        type: 'static_select',
+        option_groups: list(size, (index) => ({ label: plain(`group ${index}`), options: [option(index)] })),
+      }),
+    ],
+  },
+  'description of an option': {
+    limit: limits.optionDescription,
+    fact: 'composition-objects/option-object',
+    make: (size) => [
+      actions({ type: 'static_select', options: [{ ...option(1), description: plain(long(size)) }] }),
+    ],
+  },
+  'address of an image': {
+    limit: limits.imageUrl,
+    fact: 'blocks/image-block',
+    make: (size) => [{ type: 'image', image_url: `https://${long(size - 8)}`, alt_text: 'x' }],
+  },
+  'title of an image': {
+    limit: limits.imageTitle,
+    fact: 'blocks/image-block',
+    make: (size) => [
+      { type: 'image', image_url: 'https://x.example/a.png', alt_text: 'x', title: plain(long(size)) },
+    ],
+  },
+  'indent of a list': {
+    limit: limits.listIndent,
+    fact: 'blocks/rich-text-block',
+    make: (size) => [
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_list',
+            style: 'bullet',
+            indent: size,
+            elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'x' }] }],
+          },
+        ],
+      },
+    ],
+  },
+  'label of an input': {
+    limit: limits.inputLabel,
+    fact: 'blocks/input-block',
+    make: (size) => [{ ...input, label: plain(long(size)) }],
+  },
+  'hint of an input': {
+    limit: limits.inputHint,
+    fact: 'blocks/input-block',
+    make: (size) => [{ ...input, hint: plain(long(size)) }],
+  },
+  'what stands in an input at first': {
+    limit: limits.inputLength,
+    fact: 'block-elements/plain-text-input-element',
+    make: (size) => [{ ...input, element: { type: 'plain_text_input', initial_value: long(size) } }],
+  },
   'alternative text of an image': {
     limit: limits.altText,
     fact: 'blocks/image-block',
@@ -186,6 +254,56 @@ describe('limits of blocks', () => {
       [3_000, 3_000, 3_000, 3_000, size].map((length) => ({ type: 'section', text: plain(long(length)) }));
     expect(await codeOf(post(fake, blocks(1_200)))).toBe('ok');
     expect(await codeOf(post(fake, blocks(1_201)))).toBe('msg_blocks_too_long');
+  });
+});
+
+const views: Record<string, { limit: number; make: (size: number) => object }> = {
+  blocks: { limit: limits.viewBlocks, make: (size) => ({ blocks: list(size, () => ({ type: 'divider' })) }) },
+  title: { limit: limits.viewTitle, make: (size) => ({ title: plain(long(size)) }) },
+  submit: { limit: limits.viewTitle, make: (size) => ({ submit: plain(long(size)) }) },
+  close: { limit: limits.viewTitle, make: (size) => ({ close: plain(long(size)) }) },
+  private_metadata: { limit: limits.privateMetadata, make: (size) => ({ private_metadata: long(size) }) },
+  callback_id: { limit: limits.callbackId, make: (size) => ({ callback_id: long(size) }) },
+  external_id: { limit: limits.externalId, make: (size) => ({ external_id: long(size) }) },
+  'files of a file input': {
+    limit: limits.fileInputFiles,
+    make: (size) => ({ blocks: [{ ...input, element: { type: 'file_input', max_files: size } }] }),
+  },
+};
+
+describe('limits of views (views/modal-views)', () => {
+  // Looked at before the trigger is: a view that passes is refused for its trigger only.
+  const open = (fake: FakeSlack, view: object): Promise<string> =>
+    codeOf(client(fake).apiCall('views.open', { trigger_id: '1.2.3', view: { ...modal, ...view } }));
+  const modal = { type: 'modal', title: plain('x'), submit: plain('x'), blocks: [] };
+
+  test.each(Object.entries(views))(
+    '%s at its limit: taken; one more → refused',
+    async (_name, { limit, make }) => {
+      const fake = await fakeSlack();
+      expect(await open(fake, make(limit))).toBe('invalid_trigger_id');
+      expect(await open(fake, make(limit + 1))).toBe('invalid_arguments');
+    },
+  );
+
+  test('250,000 bytes: taken; one more → view_too_large', async () => {
+    const fake = await fakeSlack();
+    const sized = (bytes: number): object => {
+      const blocks = list(84, () => ({ type: 'section', text: plain('x'.repeat(2_900)) }));
+      const bare = { ...modal, blocks: [...blocks, { type: 'section', text: plain('') }] };
+      const left = bytes - Buffer.byteLength(JSON.stringify(bare));
+      return { ...bare, blocks: [...blocks, { type: 'section', text: plain('x'.repeat(left)) }] };
+    };
+    expect(await open(fake, sized(limits.viewBytes))).toBe('invalid_trigger_id');
+    expect(await open(fake, sized(limits.viewBytes + 1))).toBe('view_too_large');
+  });
+
+  test('the same external_id twice: duplicate_external_id', async () => {
+    const fake = await fakeSlack();
+    const publish = (user_id: string): Promise<string> =>
+      codeOf(client(fake).views.publish({ user_id, view: { type: 'home', external_id: 'x', blocks: [] } }));
+    expect(await publish('U1')).toBe('ok');
+    expect(await publish('U2')).toBe('duplicate_external_id');
   });
 });
 

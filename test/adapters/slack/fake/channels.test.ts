@@ -178,6 +178,15 @@ describe('pins, bookmarks, reactions', () => {
     ]);
   });
 
+  test('bookmarks of a channel: a hundred, one more is too_many_bookmarks (assumed)', async () => {
+    const fake = await fakeSlack({ rates: { on: false } });
+    const { bookmarks } = client(fake);
+    const add = (): Promise<string> =>
+      codeOf(bookmarks.add({ channel_id: idOf(fake), title: 'x', type: 'link', link: 'https://x.example' }));
+    for (let made = 0; made < limits.bookmarks; made += 1) expect(await add()).toBe('ok');
+    expect(await add()).toBe('too_many_bookmarks');
+  });
+
   test('a reaction: once, by the name of an emoji', async () => {
     const fake = await fakeSlack();
     const { reactions } = client(fake);

@@ -110,6 +110,31 @@ describe('what it says', () => {
     expect(await codeOf(update(limits.updateText + 1))).toBe('msg_too_long');
   });
 
+  test('a hundred attachments, 12,000 characters of markdown: taken; one more of either refused', async () => {
+    const fake = await fakeSlack();
+    const post = (message: object): Promise<string> =>
+      codeOf(client(fake).apiCall('chat.postMessage', { channel: idOf(fake), ...message }));
+    const attachments = (count: number): object => ({
+      attachments: Array.from({ length: count }, () => ({ text: 'x' })),
+    });
+    expect(await post(attachments(limits.attachments))).toBe('ok');
+    expect(await post(attachments(limits.attachments + 1))).toBe('too_many_attachments');
+    expect(await post({ markdown_text: 'x'.repeat(limits.markdownText) })).toBe('ok');
+    expect(await post({ markdown_text: 'x'.repeat(limits.markdownText + 1) })).toBe('msg_too_long');
+    expect(await post({ markdown_text: 'x', text: 'y' })).toBe('markdown_text_conflict');
+  });
+
+  test('a picture of a file that is not there: refused; of one that is: shown', async () => {
+    const fake = await fakeSlack();
+    const post = (id: string): Promise<string> => {
+      const blocks = [{ type: 'image' as const, slack_file: { id }, alt_text: 'x' }];
+      return codeOf(client(fake).chat.postMessage({ channel: idOf(fake), text: 'x', blocks }));
+    };
+    expect(await post('F404')).toBe('invalid_blocks');
+    await client(fake).files.uploadV2({ filename: 'a.png', file: Buffer.from('png') });
+    expect(await post([...fake.workspace.files.keys()][0] ?? '')).toBe('ok');
+  });
+
   test('text without blocks in an update: the blocks are gone (methods/chat.update)', async () => {
     const fake = await fakeSlack();
     const channel = idOf(fake);
