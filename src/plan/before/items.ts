@@ -59,18 +59,20 @@ export function readinessOf(
   const items = problems.map((problem) =>
     itemOf(plan, problem, byPlace.get(placeOf(problem.code, problem.path)) ?? null),
   );
+  const inFile = new Set(problems.map(({ code, path }) => placeOf(code, path)));
+  // A plan from the archive has no file whose check would have told them.
+  const beside = findings.filter((one) => !inFile.has(placeOf(one.code, one.path.join('.'))));
+  const found = (finding: Finding): ReadinessItem => {
+    const { severity, code, given } = timeWarning(plan, finding, now);
+    return itemOf(plan, { severity, code, given, path: finding.path.join('.'), line: 0, column: 0 }, finding);
+  };
   const coming = readinessFindings(plan, facts, now + aheadMs)
     .filter((one) => !byPlace.has(placeOf(one.code, one.path.join('.'))))
-    .map((finding) => {
-      const { severity, code, given } = timeWarning(plan, finding, now);
-      return itemOf(
-        plan,
-        { severity, code, given, path: finding.path.join('.'), line: 0, column: 0 },
-        finding,
-      );
-    });
+    .map(found);
   return {
-    now: items.toSorted((a, b) => rankOf(a) - rankOf(b) || (a.dueAt ?? 0) - (b.dueAt ?? 0)),
+    now: [...items, ...beside.map(found)].toSorted(
+      (a, b) => rankOf(a) - rankOf(b) || (a.dueAt ?? 0) - (b.dueAt ?? 0),
+    ),
     coming: coming.toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0)),
     contacts: contactsOf(plan, facts),
   };
