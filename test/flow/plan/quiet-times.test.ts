@@ -33,6 +33,51 @@ describe('the weekly digest', () => {
     await house.pass(3_600_000, 600_000);
     expect(digests()).toHaveLength(1);
     await house.pass(7 * day, day);
+    expect(digests()).toHaveLength(2);
+  });
+});
+
+describe('the check in chat', () => {
+  test('a restore is tested and recorded → it is gone from the list', async () => {
+    const { house } = await quietHouse();
+    const before = await house.house.planPages.readiness();
+    const open = before?.now.find(({ record }) => record !== null);
+    expect(open?.record?.typed).toMatch(/^plan record (restore-test|proven|replaced) /);
+    expect(open?.owner).not.toBe('');
+    expect(await house.say('dana', 'outages', 'plan check')).toContain(open?.what);
+    await house.say('dana', 'outages', open?.record?.typed ?? '');
+    const after = await house.house.planPages.readiness();
+    expect(after?.now.map(({ path }) => path)).not.toContain(open?.path);
+  });
+
+  test('somebody was rung → their line says when', async () => {
+    const { house } = await quietHouse();
+    await house.say('dana', 'outages', 'plan record contact lee');
+    const view = await house.house.planPages.readiness();
+    const line = view?.contacts.find(({ key }) => key === 'lee');
+    expect(line).toMatchObject({ last: 'verified on 2026-11-25', late: false });
+  });
+});
+
+describe('run sheets', () => {
+  test('the first plan of all → nobody is told; an outage → the leads, directly, each once', async () => {
+    const { house, direct } = await quietHouse();
+    expect(direct('dana')).toEqual([]);
+    await house.say('kim', 'outages', 'core switch dead');
+    expect(direct('dana')).toHaveLength(1);
+    await house.restart();
+    expect(direct('dana')).toHaveLength(1);
+    expect(house.texts('outages').join('\n')).not.toContain('Run sheet');
+  });
+
+  test('they cannot be reached directly → numbers of people do not go to a room instead', async () => {
+    const house = await openHouse({
+      platforms: { lossy: { direct: { cannot: 'no direct messages here' } } },
+    });
+    await house.say('kim', 'outages', 'core switch dead');
+    const far = house.far['lossy'];
+    const rooms = [...(far?.rooms.values() ?? [])].map(({ id }) => far?.texts(id).join('\n'));
+    expect(rooms.join('\n')).toContain('core switch dead');
     expect(rooms.join('\n')).not.toContain('Whom to ring');
   });
 
