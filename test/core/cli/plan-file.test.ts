@@ -65,3 +65,12 @@ test('in the local room: people are known by their key, and everybody has a room
   expect(current?.people.get('ann')?.handles['local']).toBe('ann');
   expect(current?.organisation.rooms['local']).toBe('Everybody');
 });
+
+test('changes suggested: → a diff of the file as it stands now, under its own name', () => {
+  const { source, rewrite } = opened(plan(10));
+  const path = ['services', 's', 'steps', 'restore', { key: 'r' }, 'minutes'];
+  const change = () => source.suggest?.([{ op: 'set', path, value: 25 }])?.diff ?? '';
+  expect(change()).toContain('+++ b/plan.yaml');
+  rewrite(plan(40));
+  expect(change()).toMatch(/-.*minutes: 40.*\n\+.*minutes: 25/);
+});

@@ -164,6 +164,65 @@ describe('a follow-up', () => {
   test('done: asked for no more', () => expect(keysAt(state(end), [], end + 30 * day)).toEqual([]));
 });
 
+describe('a regulator’s clock', () => {
+  const regulated = planFrom(smallPlanYaml.replace('timezone:', 'regulators: [gdpr], timezone:'));
+  const hour = 3_600_000;
+  /** A Saturday night: nobody is spared for the hour. */
+  const aware = Date.UTC(2026, 10, 28, 1);
+  const deadline = aware + 72 * hour;
+  const known = {
+    id: 'O-1',
+    drill: false,
+    private: false,
+    declaredAt: aware,
+    declaredBy: 'ann',
+    text: null,
+    room: null,
+    endedAt: null,
+  };
+  const state = (more: Partial<OrganisationState> = {}): OrganisationState => ({
+    ...emptyOrganisation,
+    incidents: new Map([['O-1', known]]),
+    regulation: new Map([['O-1', new Map([['gdpr', new Map([['aware', aware]])]])]]),
+    ...more,
+  });
+  const keys = (now: number, more: Partial<OrganisationState> = {}) =>
+    organisationDue(state(more), [], now, regulated)
+      .map(({ key }) => key)
+      .filter((key) => key.startsWith('filing'));
+  const key = (mark: string) => `filing-due:O-1:gdpr:notification:${deadline}:${mark}`;
+
+  test.each([
+    [deadline - 24 * hour - 1, []],
+    [deadline - 24 * hour, [key('24')]],
+    [deadline - 4 * hour, [key('4')]],
+    [deadline - hour, [key('1')]],
+    [deadline, [key('0')]],
+    [deadline + 24 * hour, [key('late-1')]],
+  ])('at %i: told → %j', (now, told) => expect(keys(now)).toEqual(told));
+
+  test('told to the first authority; private without one → to nobody', () => {
+    const [first] = organisationDue(state(), [], deadline, regulated).filter(
+      ({ kind }) => kind === 'filing-due',
+    );
+    expect(first?.to).toBe('ann');
+    const alone = { ...regulated, organisation: { ...regulated.organisation, authorities: [] } };
+    const hidden = state({ incidents: new Map([['O-1', { ...known, private: true }]]) });
+    expect(organisationDue(hidden, [], deadline, alone).filter(({ kind }) => kind === 'filing-due')).toEqual(
+      [],
+    );
+  });
+
+  test('nobody has said whether it applies: asked once after two hours; said: asked no more', () => {
+    const none = { regulation: new Map() };
+    expect([keys(aware + 2 * hour - 1, none), keys(aware + 2 * hour, none)]).toEqual([
+      [],
+      ['filing-scope:O-1:gdpr'],
+    ]);
+    expect(keys(aware + 2 * hour)).toEqual([]);
+  });
+});
+
 test('facts recorded in chat: in the shape that the findings read', () => {
   const facts = readinessFacts({
     ...emptyOrganisation,
