@@ -115,6 +115,35 @@ for (const name of ['htmx:error', 'htmx:response:error', 'htmx:sse:close']) {
   });
 }
 
+// A button that has only just appeared is not what the finger on its way was meant for.
+const settleMs = () => Number(document.body.dataset.settleMs ?? 400);
+const appeared = new WeakMap();
+function appears(node) {
+  appeared.set(node, performance.now());
+  node.dataset.fresh = '';
+  setTimeout(() => delete node.dataset.fresh, settleMs());
+}
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) {
+    for (const node of addedNodes) {
+      if (node.nodeType !== Node.ELEMENT_NODE || reply?.contains(node)) continue;
+      if (node.matches('form, details')) appears(node);
+      for (const each of node.querySelectorAll('form, details')) appears(each);
+    }
+  }
+}).observe(document.body, { childList: true, subtree: true });
+document.addEventListener(
+  'click',
+  (event) => {
+    // Keys have no finger on its way: `detail` counts presses of a pointer.
+    const at = event.detail > 0 && appeared.get(event.target.closest?.('form, details'));
+    if (!at || performance.now() - at > settleMs()) return;
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  true,
+);
+
 document.addEventListener('click', (event) => {
   if (!event.target.closest?.('[data-close]')) return;
   event.preventDefault();

@@ -17,8 +17,8 @@ export function boardPanels(board: BoardView, wiring: Wiring | null, scene: Scen
     'p-head': headMarkup(board, scene),
     'p-promises': promisesMarkup(board.promises, scene),
     'p-services': servicesMarkup(board, scene),
-    'p-steps': everyoneMarkup(board, wiring, scene),
-    'p-roles': rolesMarkup(board.roles, wiring, scene),
+    'p-steps': everyoneMarkup(board, at(wiring, 'steps'), scene),
+    'p-roles': rolesMarkup(board.roles, at(wiring, 'roles'), scene),
     'p-update':
       board.update === null
         ? h`<p class="hint">${words.noUpdate}</p>`
@@ -27,11 +27,15 @@ export function boardPanels(board: BoardView, wiring: Wiring | null, scene: Scen
 }
 
 export function minePanel(mine: readonly StepRow[], wiring: Wiring | null, scene: Scene): Panels {
-  return { 'p-mine': stepsMarkup(mine, words.nothingMine, wiring, scene) };
+  return { 'p-mine': stepsMarkup(mine, words.nothingMine, at(wiring, 'mine'), scene) };
 }
 
 export function platformsPanel(house: HouseView, scene: Scene): Panels {
   return { 'p-platforms': platformsMarkup(house.platforms, scene) };
+}
+
+function at(wiring: Wiring | null, place: string): Wiring | null {
+  return wiring === null ? null : { ...wiring, place };
 }
 
 const empty: Markup = nothing;

@@ -36,7 +36,7 @@ function rowMarkup(row: IncidentRow, wiring: Wiring, { zone }: Scene): Markup {
     row.endedAt === null ? nothing : h` · ${words.ended} ${timeMarkup(row.endedAt, 'date-clock', zone)}`;
   const report = buttonMarkup(
     { label: words.report, action: { verb: 'report', options: {}, incident: row.incident }, look: 'plain' },
-    wiring,
+    { ...wiring, place: 'incidents' },
   );
   return h`<li class="incident"><p class="name"><span class="sign tone-${tone}"><span aria-hidden="true">${sign}</span></span> <a href="${at}"><strong>${row.incident}</strong> ${row.text}</a>${row.drill ? h` <span class="banner">${words.drill}</span>` : nothing}${row.private ? h` <span class="banner">${words.private}</span>` : nothing}</p>
 <p>${row.phaseWords} · ${words.severity}${row.severity} · ${words.commander}: ${row.commander ?? words.vacant}</p>

@@ -8,19 +8,41 @@ export interface Wiring {
   room: string;
   /** A new id for a request: a double click is one request. */
   requestId(): string;
+  /**
+   * Where on the page the buttons stand. A button that is redrawn live is told from every other by this and its action,
+   * so that one never turns into another under somebody's finger. Left out: nothing there is redrawn in place.
+   */
+  place?: string;
   /** Key of the card for one person on which the button stands: what it settles need not stand there any longer. */
   direct?: string;
 }
 
 export function buttonMarkup(button: Button, wiring: Wiring): Markup {
   const { action, confirm, label, look } = button;
+  const id = identityOf(button, wiring);
   if (action.form === true) {
-    return h`<form method="get" action="/form" hx-get="/form" hx-target="#reply">${actionFields(action, wiring.room)}<button class="button ${look}">${label}</button></form>`;
+    return h`<form${id} method="get" action="/form" hx-get="/form" hx-target="#reply">${actionFields(action, wiring.room)}<button class="button ${look}">${label}</button></form>`;
   }
-  const send = (words: string): Markup =>
-    h`<form method="post" action="/act" ${live('/act')}>${requestFields(wiring)}${actionFields(action, null)}<button class="button ${look}">${words}</button></form>`;
-  if (confirm === undefined) return send(label);
-  return h`<details class="confirm"><summary class="button ${look}">${label}</summary><p><strong>${confirm.title}</strong> ${confirm.text}</p>${send(confirm.yes)}</details>`;
+  const send = (words: string, own: Markup): Markup =>
+    h`<form${own} method="post" action="/act" ${live('/act')}>${requestFields(wiring)}${actionFields(action, null)}<button class="button ${look}">${words}</button></form>`;
+  if (confirm === undefined) return send(label, id);
+  return h`<details${id} class="confirm"><summary class="button ${look}">${label}</summary><p><strong>${confirm.title}</strong> ${confirm.text}</p>${send(confirm.yes, nothing)}</details>`;
+}
+
+/** The same for the same button at the same place, and different for every other. */
+function identityOf({ action, label }: Button, { place }: Wiring): Markup {
+  if (place === undefined) return nothing;
+  return h` id="b-${numberOf(JSON.stringify([place, label, action.verb, action.incident, action.options]))}"`;
+}
+
+/** FNV-1a, forwards and backwards, 64 bits: enough for the buttons of a page. Source: RFC 9923. */
+function numberOf(text: string): string {
+  let [high, low] = [0x811c9dc5, 0x9e3779b9];
+  for (let index = 0; index < text.length; index += 1) {
+    high = Math.imul(high ^ text.charCodeAt(index), 0x01000193);
+    low = Math.imul(low ^ text.charCodeAt(text.length - 1 - index), 0x01000193);
+  }
+  return (high >>> 0).toString(36) + (low >>> 0).toString(36);
 }
 
 /** Sends without leaving the page; a second press while the first is on its way does nothing. */

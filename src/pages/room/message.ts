@@ -33,7 +33,7 @@ function quoteMarkup({ at, card }: ShownMessage, link: string, wiring: Wiring): 
 
 export function pinnedMarkup(messages: readonly ShownMessage[], wiring: Wiring): Markup {
   const pinned = messages.filter((message) => message.pinned);
-  return h`${pinned.map((message) => h`<article id="pin-${message.ref}">${cardMarkup(message.card, wiring)}</article>`)}`;
+  return h`${pinned.map((message) => h`<article id="pin-${message.ref}">${cardMarkup(message.card, { ...wiring, place: `pin ${message.ref}` })}</article>`)}`;
 }
 
 export interface DirectCard {
@@ -50,5 +50,5 @@ export function directMarkup(direct: readonly DirectCard[], wiring: Wiring, zone
 
 function directCardMarkup({ key, at, card }: DirectCard, wiring: Wiring, zone: string): Markup {
   const hide = h`<form method="post" action="/inbox" class="hide" hx-post="/inbox" hx-target="#direct"><input type="hidden" name="room" value="${wiring.room}"><input type="hidden" name="key" value="${key}"><button class="button quiet" aria-label="${words.hide}: ${card.summary}">${words.hide}</button></form>`;
-  return h`<article class="direct"><div class="direct-head"><span class="when">${timeMarkup(at, 'clock', zone)}</span> ${hide}</div>${cardMarkup(card, { ...wiring, direct: key })}</article>`;
+  return h`<article class="direct"><div class="direct-head"><span class="when">${timeMarkup(at, 'clock', zone)}</span> ${hide}</div>${cardMarkup(card, { ...wiring, direct: key, place: `direct ${key}` })}</article>`;
 }

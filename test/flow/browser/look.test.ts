@@ -1,5 +1,4 @@
 // How the local room looks: no accessibility violation in either theme, nothing wider than the screen, nothing that runs.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everybody } from '#adapters/web/index.ts';
@@ -8,6 +7,7 @@ import { textCard } from '../../contract/platform-cards.ts';
 import { openHouse, type House } from '../../adapters/web/house.ts';
 import { describeInBrowser, openBrowser, openPage } from '../../support/browser.ts';
 import { attacks, hostileCard, hostileForm } from '../../support/room/hostile.ts';
+import { faultsOf } from '../../support/room/faults.ts';
 import { blockForm, figures, offer, story } from '../../support/room/sample-outage.ts';
 import { openRoom } from '../../support/room-screen.ts';
 
@@ -38,18 +38,6 @@ async function outage(): Promise<House & { room: string }> {
   await house.web.post(room, 'long', textCard(`a word without a gap: ${'Donaudampfschifffahrt'.repeat(30)}`));
   await direct.message('dana', 'offer', offer);
   return { ...house, room };
-}
-
-/** Violations as short lines, and how far the page is wider than the screen. */
-async function faultsOf(page: Page, analysed: boolean): Promise<string[]> {
-  const { violations } = analysed
-    ? await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    : { violations: [] };
-  const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-    ...(wider > 0 ? [`${wider} pixels too wide`] : []),
-  ];
 }
 
 describeInBrowser('the look of the local room', () => {

@@ -1,0 +1,50 @@
+// What is wrong with how a page looks, as short lines: accessibility violations, anything wider than the screen, text that
+// is cut off.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** @param analysed the slow analysis, for where it can find something new. */
+export async function faultsOf(page: Page, analysed: boolean): Promise<string[]> {
+  const { violations } = analysed
+    ? await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    : { violations: [] };
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+  return [...found, ...(await page.evaluate<string[]>(layoutFaults))];
+}
+
+/**
+ * In the page. What is hidden on purpose (for screen readers only) and the topics, which end in dots by design and stand
+ * whole elsewhere, are left out; so is what can be scrolled to inside its own frame.
+ */
+const layoutFaults = `(() => {
+  const wider = document.documentElement.scrollWidth - innerWidth;
+  const faults = wider > 0 ? [wider + ' pixels too wide'] : [];
+  const words = (element) =>
+    [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent.trim()).join('');
+  const scrolls = (element) => {
+    for (let at = element.parentElement; at; at = at.parentElement) {
+      if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth) return true;
+    }
+    return false;
+  };
+  for (const element of document.querySelectorAll('body *:not(script)')) {
+    const text = words(element);
+    const style = getComputedStyle(element);
+    if (text === '' || style.clipPath !== 'none' || element.closest('.topic, .skip, option')) continue;
+    const box = element.getBoundingClientRect();
+    if (box.width === 0) continue;
+    const name = element.tagName.toLowerCase() + ' "' + text.slice(0, 40) + '"';
+    if (style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1) faults.push('cut off: ' + name);
+    if (box.right > innerWidth + 1 && !scrolls(element)) faults.push('sticks out: ' + name);
+  }
+  for (const node of document.querySelectorAll('svg .node')) {
+    const edge = node.querySelector('rect').getBoundingClientRect();
+    for (const text of node.querySelectorAll('text')) {
+      const box = text.getBoundingClientRect();
+      if (box.right > edge.right + 1 || box.bottom > edge.bottom + 1) faults.push('out of its box: ' + text.textContent);
+    }
+  }
+  return faults;
+})()`;
