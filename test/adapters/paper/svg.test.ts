@@ -146,7 +146,7 @@ describe('a picture', () => {
   ])('a service called %j: → text in every picture', (name) => {
     const facts: Fact[] = [
       { at: '02:00', event: { ...declared(null), text: name } as Fact['event'] },
-      { at: '02:00', event: { type: 'ServiceAdded', service: 'odd', name, needs: [] } as Fact['event'] },
+      { at: '02:00', event: { type: 'ServiceAdded', service: 'odd', name, needs: [] } },
       { at: '02:01', event: down('odd') },
     ];
     const report = reportOn(facts, null, '03:00');
