@@ -10,6 +10,9 @@ import type { Block, Spans } from '../../chat/card.ts';
 import type { Filing } from '../../incident/terms/regulation/clocks.ts';
 import type { Voice } from '../voice.ts';
 
+/** As many as a person reads at once; `/outage me` has them all. */
+const mostFollowUps = 8;
+
 /** Cards for one fact of the organisation's own stream; most say nothing to anybody but their sender. */
 export function readinessAnnouncements(
   entry: Entry,
@@ -17,7 +20,7 @@ export function readinessAnnouncements(
   voice: Voice,
 ): readonly Announcement[] {
   const { event } = entry;
-  if (event.type === 'FollowUpOpened') return followUpOpened(entry, event, voice);
+  if (event.type === 'FollowUpOpened') return followUpOpened(entry, event, organisation, voice);
   // The weekly digest is drawn from the plan, too, and so elsewhere.
   if (event.type !== 'ReminderFired' || event.kind === 'readiness-digest') return [];
   const title = titleOf(event, organisation, voice);
@@ -42,14 +45,22 @@ export function readinessAnnouncements(
 
 type Reminder = Extract<Entry['event'], { type: 'ReminderFired' }>;
 
-/** Its owner hears of it at once; where nobody is named the report says so. */
+/** The owner hears at once of all that an incident left them, in one card; where nobody is named the report says so. */
 function followUpOpened(
   { version }: Entry,
-  { followUp, text: words, owner, dueAt }: Extract<Entry['event'], { type: 'FollowUpOpened' }>,
+  { followUp, incident, owner }: Extract<Entry['event'], { type: 'FollowUpOpened' }>,
+  organisation: OrganisationState,
   voice: Voice,
 ): readonly Announcement[] {
-  if (owner === null) return [];
-  const title = say`Follow-up ${strong(followUp)} is yours until ${clock(dueAt, voice)}`;
+  const mine = [...organisation.followUps.values()].filter(
+    (one) => one.incident === incident && one.owner === owner && one.doneAt === null,
+  );
+  const [first, ...others] = mine;
+  if (owner === null || first?.id !== followUp) return [];
+  const title =
+    others.length === 0
+      ? say`Follow-up ${strong(followUp)} of ${strong(incident)} is yours`
+      : say`${mine.length} follow-ups of ${strong(incident)} are yours`;
   return [
     {
       audience: { kind: 'person', person: owner },
@@ -58,8 +69,17 @@ function followUpOpened(
         {
           tone: 'neutral',
           title: say`📌 ${title}`,
-          blocks: [text(say`${words}`), ...followUpBlocks(followUp)],
-          summary: `${followUp}: ${words}`,
+          blocks: [
+            {
+              kind: 'list',
+              ordered: false,
+              items: mine
+                .slice(0, mostFollowUps)
+                .map((one) => say`${strong(one.id)} until ${clock(one.dueAt, voice)}: ${one.text}`),
+            },
+            ...followUpBlocks(followUp),
+          ],
+          summary: plainText(title),
         },
         voice,
       ),

@@ -32,6 +32,10 @@ describe('a promise that was not kept', () => {
     expect(others).toEqual([]);
     expect(first).toMatchObject({ incident: id, owner: 'lee', kind: 'mitigate', about: { service: 'voip' } });
     expect(first?.text).toContain('Phones missed its RTO by 1 h 30 min');
+    const told = house.far['lossy']?.users
+      .get('lee')
+      ?.direct.filter(({ card }) => card.summary.includes('ollow-up'));
+    expect(told?.map(({ card }) => card.summary)).toEqual([expect.stringContaining(`of ${id}`)]);
     const mine = await house.say('lee', 'outages', 'me');
     expect(mine).toContain(first?.text ?? '?');
     expect(await house.say('lee', 'outages', `done ${first?.id} second line bought`)).toContain('is done');
