@@ -19,8 +19,8 @@ export interface Paper {
 }
 
 /** Chats show a picture about as wide as a phone: drawn for that, and fine enough for a large screen. */
-const chatWidth = 520;
-const chatZoom = 2;
+const chatWidth = 380;
+const chatZoom = 3;
 
 /** @param paper of the printed report. */
 export function createPaper(paper: 'a4' | 'letter' = 'a4'): Paper {

@@ -59,6 +59,11 @@ const late: ReadonlySet<IncidentEvent['type']> = new Set([
   'DrillJudged',
 ]);
 
+/** After the close: whether this fact makes another version. */
+export function makesVersion({ type }: IncidentEvent): boolean {
+  return late.has(type);
+}
+
 /** Of a journal that somebody corrects for ever only the latest are compared. */
 const mostCompared = 20;
 
@@ -70,7 +75,7 @@ export function versionsOf(
   const closed = entries.findIndex(({ event }) => ends.has(event.type));
   const close = entries[closed];
   if (close === undefined) return [];
-  const later = entries.slice(closed + 1).filter(({ event }) => late.has(event.type));
+  const later = entries.slice(closed + 1).filter(({ event }) => makesVersion(event));
   const first: ReportVersion = { ...made(close, 1), changes: [], flipped: false };
   const skipped = Math.max(0, later.length - mostCompared);
   let before = figuresAt(entries.indexOf(later[skipped - 1] ?? close) + 1);

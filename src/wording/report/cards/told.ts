@@ -1,7 +1,7 @@
 // The report as it is told by itself: whole at the close, and anew when a later fact changed it. Card first, then the
 // paper; both are drawn as of their entry, so that telling them again tells the same.
 import { buildReport, type Report } from '#src/report/report.ts';
-import type { ReportVersion } from '#src/report/trend/versions.ts';
+import { makesVersion, type ReportVersion } from '#src/report/trend/versions.ts';
 import { entryId } from '#src/incident/events.ts';
 import type { Announcement, Enclosure } from '../../announcements/announcement.ts';
 import type { AnyTold } from '../../announcements/telling.ts';
@@ -18,7 +18,8 @@ export function reportTold(told: AnyTold): readonly Announcement[] {
   const { phase } = told.after;
   if (phase !== 'closed' && phase !== 'signed') return [];
   if (told.event.type === 'IncidentClosed') return first(told, reportOf(told));
-  if (told.before?.phase !== 'closed' && told.before?.phase !== 'signed') return [];
+  const before = told.before?.phase;
+  if ((before !== 'closed' && before !== 'signed') || !makesVersion(told.event)) return [];
   const report = reportOf(told);
   const version = report.versions.at(-1);
   return version?.entry === entryId(told.entry) ? later(told, report, version) : [];
