@@ -9,6 +9,8 @@ import type { PermissionName } from './guild/permissions.ts';
 import type { RateOptions } from './rest/rate-limits.ts';
 
 export interface FakeDiscordOptions {
+  /** Of the guild. */
+  name?: string;
   /** Ages, deadlines and tokens; the machine's time unless a test moves one of its own. */
   clock?: FakeClock;
   /** Windows of the rate limits; the machine's, since clients wait by it. */
@@ -33,6 +35,8 @@ export interface FakeDiscordOptions {
 }
 
 export interface PersonSetting {
+  /** 17 to 19 digits; a new one when left out. */
+  id?: string;
   name: string;
   fullName?: string;
   closedToDirect?: boolean;
@@ -84,7 +88,7 @@ export const botId = '1300000000000000001';
 
 /** Builds the guild: the last person who administers owns it. */
 export function buildGuild(options: FakeDiscordOptions): Guild {
-  const guild = new Guild({ name: 'Harbor Works', botId, clock: options.clock ?? wallClock });
+  const guild = new Guild({ name: options.name ?? 'Harbor Works', botId, clock: options.clock ?? wallClock });
   const everyone = guild.addRole({ id: guild.id, name: '@everyone', position: 0, permissions: everyoneBits });
   everyone.mentionable = false;
   for (const name of options.roles ?? []) guild.addRole({ name, position: guild.roles.size });
@@ -116,7 +120,7 @@ export function buildGuild(options: FakeDiscordOptions): Guild {
 
 export function addPerson(guild: Guild, person: PersonSetting): User {
   const user: User = {
-    id: guild.nextId(),
+    id: person.id ?? guild.nextId(),
     username: person.name,
     globalName: person.fullName ?? person.name,
     bot: false,

@@ -1,5 +1,6 @@
 // The gateway as the unmodified client lives with it: resumes, new sessions, hang-ups, zombies, intents.
-import { Client, Events, GatewayIntentBits } from 'discord.js';
+import { Events, GatewayIntentBits } from 'discord.js';
+import type { Client } from 'discord.js';
 import { WebSocket } from 'ws';
 import { describe, expect, test } from 'vitest';
 import { clientOf, connected, fakeAlone, loggedIn } from './client.ts';
