@@ -6,7 +6,11 @@ const words = {
   dispatch_failed: 'the app cannot be reached',
 };
 
+/** Until when the page follows what comes: the answer to what somebody just did stands at its end. */
+let followsUntil = 0;
+
 async function send(what, body) {
+  followsUntil = Date.now() + 5000;
   const response = await fetch(`/${what}`, { method: 'POST', body: JSON.stringify({ as, ...body }) });
   const done = await response.json();
   if (done.failure) {
@@ -35,10 +39,9 @@ async function refresh() {
   const typed = room.querySelector('#composer input')?.value ?? '';
   const focused = document.activeElement?.name === 'text';
   const messages = room.querySelector('.messages');
-  const stayed =
-    messages && messages.scrollHeight - messages.scrollTop - messages.clientHeight > 80
-      ? messages.scrollTop
-      : null;
+  const follows = Date.now() < followsUntil;
+  const below = messages ? messages.scrollHeight - messages.scrollTop - messages.clientHeight : 0;
+  const stayed = !follows && below > 80 ? messages.scrollTop : null;
   room.replaceChildren(...next.childNodes);
   const input = room.querySelector('#composer input');
   if (input) input.value = typed;
