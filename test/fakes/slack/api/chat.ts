@@ -9,6 +9,7 @@ import { channelById, isInside, writableChannel } from './channel-access.ts';
 import { notePings, readContent } from './content.ts';
 import type { Content } from './content.ts';
 
+/** Replies stand under the first message of a thread, never under a reply. */
 function threadOf(channel: Channel, ts: string): string | null {
   if (ts === '') return null;
   const parent = channel.messages.find((one) => one.ts === ts && one.ephemeralFor === null);
@@ -40,6 +41,7 @@ export function postAsApp(
   return message;
 }
 
+/** What the app hears of a message, its own included: that is what `ignoreSelf` of Bolt is for. */
 export function messageEvent(world: World, channel: Channel, message: Message): Json {
   const kinds = { public: 'channel', private: 'group', im: 'im' } as const;
   return {
@@ -50,6 +52,7 @@ export function messageEvent(world: World, channel: Channel, message: Message): 
   };
 }
 
+/** A person as the target means their direct messages (methods/chat.postMessage). */
 function postMessage({ world, args }: Call): Json {
   const channel = writableChannel(world, args.text('channel'));
   const content = readContent(world, args);
@@ -106,6 +109,7 @@ function update(call: Call): Json {
   };
 }
 
+/** A pin goes with its message; the app is told where it is inside. */
 export function removeMessage(world: World, channel: Channel, message: Message): void {
   channel.messages.splice(channel.messages.indexOf(message), 1);
   channel.pins = channel.pins.filter((ts) => ts !== message.ts);
@@ -124,12 +128,14 @@ export function removeMessage(world: World, channel: Channel, message: Message):
   });
 }
 
+/** Only what is the app's own: there is no scope for more (methods/chat.delete). */
 function remove(call: Call): Json {
   const { channel, message } = ownMessage(call, 'cant_delete_message');
   removeMessage(call.world, channel, message);
   return { channel: channel.id, ts: message.ts };
 }
 
+/** Kept nowhere: it can be neither changed nor found again (methods/chat.postEphemeral). */
 function postEphemeral({ world, args }: Call): Json {
   const channel = writableChannel(world, args.text('channel'));
   const user = args.required('user');
@@ -149,6 +155,7 @@ function postEphemeral({ world, args }: Call): Json {
   return { message_ts: message.ts };
 }
 
+/** Also of messages in archived channels (methods/chat.getPermalink). */
 function getPermalink({ world, args }: Call): Json {
   const channel = channelById(world, args.required('channel'));
   const ts = args.required('message_ts');

@@ -66,6 +66,7 @@ export async function answerUpload(
   response.writeHead(200).end(`OK - ${bytes.length}`);
 }
 
+/** The answer comes before the file is shown anywhere (slackapi/node-slack-sdk issue 1865). */
 function complete({ world, args }: Call): Json {
   const given = args.json('files');
   const wanted = Array.isArray(given) ? given.filter(isJson) : [];
@@ -100,6 +101,7 @@ function complete({ world, args }: Call): Json {
   return { files: files.map(({ id, title }) => ({ id, title })) };
 }
 
+/** What the channel sees: a message of the app with the files in it. */
 function shareIn(
   world: World,
   id: string,
@@ -124,6 +126,7 @@ function shareIn(
   world.changes.announce();
 }
 
+/** Its shares say where it is shown by now (methods/files.info). */
 function one({ world, args }: Call): Json {
   const file = world.workspace.files.get(args.required('file'));
   return file === undefined ? refuse('file_not_found') : { file: fileJson(file) };

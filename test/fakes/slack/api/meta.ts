@@ -5,6 +5,7 @@ import type { Json } from '../workspace/model.ts';
 import { method, refuse, tier } from './call.ts';
 import type { Call, Method } from './call.ts';
 
+/** Who the token is; adapters learn the ids of their own messages here (methods/auth.test). */
 function authTest({ world }: Call): Json {
   const { team, app } = world.workspace;
   return {
@@ -18,6 +19,7 @@ function authTest({ world }: Call): Json {
   };
 }
 
+/** A single-use address; what it answers while Socket Mode is switched off is not documented, and assumed. */
 function connectionsOpen({ world }: Call): Json {
   if (!world.socketMode) refuse('internal_error');
   const ticket = world.workspace.id('ticket');
@@ -27,11 +29,13 @@ function connectionsOpen({ world }: Call): Json {
   };
 }
 
+/** Name and domain only: the rest of a workspace says nothing to a bot (methods/team.info). */
 function teamInfo({ world }: Call): Json {
   const { id, name, domain } = world.workspace.team;
   return { team: { id, name, domain, email_domain: 'harbor.example' } };
 }
 
+/** The same checks that messages and views meet, for whoever wants to ask first (methods/blocks.validate). */
 function blocksValidate({ args }: Call): Json {
   const view = args.json('view');
   const message = args.json('message');

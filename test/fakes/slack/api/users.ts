@@ -4,10 +4,12 @@ import { userJson } from '../workspace/shown.ts';
 import { method, paged, refuse, tier } from './call.ts';
 import type { Call, Method } from './call.ts';
 
+/** Addresses are left out without a word where the scope is missing (scopes/users:read.email). */
 function mayMail({ world }: Call): boolean {
   return world.workspace.app.scopes.has('users:read.email');
 }
 
+/** Guests and strangers are found, too; who they are stands in the answer (methods/users.info). */
 function one(call: Call): Json {
   const user = call.world.workspace.users.get(call.args.required('user'));
   if (user === undefined) return refuse('user_not_found');
@@ -22,6 +24,7 @@ function all(call: Call): Json {
   };
 }
 
+/** Bots and deactivated people have no address to be found by (methods/users.lookupByEmail). */
 function byEmail(call: Call): Json {
   const email = call.args.required('email').toLowerCase();
   const user = [...call.world.workspace.users.values()].find(

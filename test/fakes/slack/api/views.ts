@@ -22,10 +22,12 @@ export function readView(world: World, sent: unknown, type: 'modal' | 'home'): J
   return { ...body, blocks: withIds(body['blocks'], () => world.workspace.id('b')) };
 }
 
+/** Fields that are left out are empty ones. */
 function text(body: Json, name: string): string {
   return typeof body[name] === 'string' ? body[name] : '';
 }
 
+/** Every change makes a new hash, so that who looked before it can be told from who looked after it. */
 function fill(world: World, view: View, body: Json): void {
   const externalId = text(body, 'external_id');
   const taken = [...world.workspace.views.values()].some(
@@ -40,6 +42,7 @@ function fill(world: World, view: View, body: Json): void {
   view.hash = `${Math.floor(world.clock.now() / 1_000)}.${world.workspace.id('h')}`;
 }
 
+/** A view that somebody has open from here on; `below` is the one that it covers. */
 export function addView(world: World, body: Json, user: string, below: View | null): View {
   const id = world.workspace.id('V');
   const view: View = {
@@ -66,16 +69,19 @@ export function stackOf(world: World, view: View): View[] {
   return [...world.workspace.views.values()].filter((one) => one.open && one.rootId === view.rootId);
 }
 
+/** On top of the stack; a stack holds three (surfaces/modals). */
 export function pushView(world: World, body: Json, on: View): View {
   const stack = stackOf(world, on);
   if (stack.length >= limits.viewStack) refuse('push_limit_reached');
   return addView(world, body, on.user, stack.at(-1) ?? on);
 }
 
+/** What was filled in stays where block_id and action_id stay; that is between the view and its person. */
 export function changeView(world: World, view: View, body: Json): void {
   fill(world, view, body);
 }
 
+/** The view is looked at before the trigger is spent, so that a refused view can be tried again. */
 function open({ world, args }: Call): Json {
   const body = readView(world, args.json('view'), 'modal');
   const interaction = world.interactions.exchange(args.required('trigger_id'));
@@ -84,6 +90,7 @@ function open({ world, args }: Call): Json {
   return { view: viewJson(world.workspace, view) };
 }
 
+/** Onto whatever the person of the trigger has open. */
 function push({ world, args }: Call): Json {
   const body = readView(world, args.json('view'), 'modal');
   const interaction = world.interactions.exchange(args.required('trigger_id'));
@@ -96,6 +103,7 @@ function push({ world, args }: Call): Json {
   return { view: viewJson(world.workspace, view) };
 }
 
+/** By id or by the external_id that its app gave it. */
 function find(world: World, args: Args): View {
   const [id, externalId] = [args.text('view_id'), args.text('external_id')];
   if (lengthOf(id + externalId) === 0) refuse('not_found');
@@ -105,6 +113,7 @@ function find(world: World, args: Args): View {
   return view === undefined || !view.open ? refuse('not_found') : view;
 }
 
+/** With a hash only the newest version may be replaced (methods/views.update). */
 function update({ world, args }: Call): Json {
   const view = find(world, args);
   if (args.has('hash') && args.text('hash') !== view.hash) refuse('hash_conflict');
@@ -112,6 +121,7 @@ function update({ world, args }: Call): Json {
   return { view: viewJson(world.workspace, view) };
 }
 
+/** The home tab of one person: one view, made the first time (methods/views.publish). */
 function publish({ world, args }: Call): Json {
   const user = args.required('user_id');
   if (!world.workspace.users.has(user)) refuse('invalid_arguments');

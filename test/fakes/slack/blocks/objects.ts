@@ -11,6 +11,7 @@ function counted(limit: number): Check {
   };
 }
 
+/** Counted towards all text of the payload, like every text. */
 export function plainText(limit: number): Check {
   return (value, at, seen) => {
     if (isJson(value) && value['type'] !== 'plain_text') return seen.add(`${at}/type`, 'must be plain_text');
@@ -29,6 +30,7 @@ function mrkdwn(limit: number): Check {
   );
 }
 
+/** plain_text or mrkdwn, whichever it says it is. */
 export function anyText(limit: number): Check {
   return (value, at, seen) => {
     if (!isJson(value)) return seen.add(at, 'must provide an object');

@@ -6,6 +6,7 @@ import { blocks } from './blocks.ts';
 import { limits } from './limits.ts';
 import { plainText } from './objects.ts';
 
+/** Looks at the blocks of a message, or of another surface, whole: every problem, not the first. */
 export function inspectBlocks(value: unknown, surface: Surface = 'message'): Inspection {
   const seen = new Inspection(surface);
   blocks(value, '/blocks', seen);
@@ -32,6 +33,7 @@ const modal = object({
 
 const home = object({ required: { blocks }, optional: common });
 
+/** Looks at a view whole, its blocks included. */
 export function inspectView(value: unknown, type: 'modal' | 'home'): Inspection {
   const seen = new Inspection(type);
   if (!isJson(value)) seen.add('/view', 'must provide an object');

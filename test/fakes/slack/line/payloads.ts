@@ -13,6 +13,7 @@ function channelName(channel: Channel): string {
   return channel.kind === 'private' ? 'privategroup' : channel.name;
 }
 
+/** `is_enterprise_install` is the text "false" here, and a boolean in every other payload. */
 export function commandPayload(
   world: World,
   interaction: Interaction,
@@ -38,6 +39,7 @@ export function commandPayload(
   };
 }
 
+/** What all interactive payloads share. */
 function common(world: World, interaction: Interaction): Json {
   const { team, app, users } = world.workspace;
   const user = users.get(interaction.user);
@@ -57,6 +59,7 @@ function common(world: World, interaction: Interaction): Json {
   };
 }
 
+/** Of a message that only one person sees, the message itself is left out. */
 export function pressOnMessage(
   world: World,
   interaction: Interaction,
@@ -83,6 +86,7 @@ export function pressOnMessage(
   };
 }
 
+/** No channel and no response_url: a view stands nowhere. */
 export function pressInView(
   world: World,
   interaction: Interaction,
@@ -99,6 +103,7 @@ export function pressInView(
   };
 }
 
+/** A closed view has no trigger: nothing can be opened after it. */
 export function viewPayload(
   world: World,
   interaction: Interaction,
@@ -115,6 +120,7 @@ export function viewPayload(
   };
 }
 
+/** From anywhere: no channel, no message, and no response_url. */
 export function shortcutPayload(world: World, interaction: Interaction, callbackId: string): Json {
   const actionTs = world.workspace.nextTs();
   return { ...common(world, interaction), type: 'shortcut', callback_id: callbackId, action_ts: actionTs };
@@ -157,6 +163,7 @@ export function suggestionPayload(
   };
 }
 
+/** One event_id for all its retries: that is what it is told apart by. */
 export function eventPayload(world: World, event: Json): Json {
   const { team, app } = world.workspace;
   return {

@@ -5,6 +5,7 @@ import type { Json } from '../workspace/model.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { escapeHtml, mrkdwnHtml, richTextHtml, textHtml } from './markup.ts';
 
+/** Every block in a `div` of its type; interactive ones carry the ids that a press needs. */
 export function blocksHtml(workspace: Workspace, blocks: unknown): string {
   if (!Array.isArray(blocks)) return '';
   return blocks

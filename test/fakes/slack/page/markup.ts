@@ -3,6 +3,7 @@ import { isJson } from '../blocks/check.ts';
 import type { Json } from '../workspace/model.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
+/** For text and for attributes in double quotes. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -76,6 +77,7 @@ export function mrkdwnHtml(workspace: Workspace, markup: string): string {
   );
 }
 
+/** A text object: mrkdwn is drawn, plain text is words. */
 export function textHtml(workspace: Workspace, text: unknown): string {
   if (!isJson(text)) return '';
   const own = String(text['text']);

@@ -14,6 +14,7 @@ export interface InputField {
   optional: boolean;
 }
 
+/** What can be filled in, in the order of the view. */
 export function fieldsOf(view: View): InputField[] {
   const blocks = Array.isArray(view.body['blocks']) ? view.body['blocks'].filter(isJson) : [];
   return blocks
@@ -107,6 +108,7 @@ function elementState({ element, label, optional }: InputField, typed: string | 
   }
 }
 
+/** Of a menu, groups opened out. */
 export function optionsOf(element: Json): Json[] {
   const groups = Array.isArray(element['option_groups']) ? element['option_groups'].filter(isJson) : [];
   return [element, ...groups].flatMap((one) =>

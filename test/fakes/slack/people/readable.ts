@@ -32,6 +32,7 @@ export interface Seen {
   message: Message;
 }
 
+/** A message as somebody sees it who may see it. */
 export function seen(workspace: Workspace, channel: Channel, message: Message): Seen {
   const blocks = message.blocks;
   return {
@@ -51,6 +52,7 @@ export function seen(workspace: Workspace, channel: Channel, message: Message): 
   };
 }
 
+/** One line a block; what holds no words is left out. */
 export function blocksText(workspace: Workspace, blocks: readonly Json[]): string {
   return blocks
     .map((block) => text(workspace, block).trimEnd())
@@ -122,6 +124,7 @@ export function plain(workspace: Workspace, markup: string): string {
     .replaceAll('&amp;', '&');
 }
 
+/** What a person can press or choose in these blocks, in their order. */
 export function pressables(blocks: readonly Json[]): Pressable[] {
   return blocks.flatMap((block) => {
     const elements = Array.isArray(block['elements']) && block['type'] === 'actions' ? block['elements'] : [];

@@ -7,6 +7,7 @@ export function teamOf(workspace: Workspace, user: string): string {
   return workspace.users.get(user)?.isStranger === true ? 'T0STRANGE' : workspace.team.id;
 }
 
+/** Without an address where the app may not see it. */
 export function userJson(workspace: Workspace, user: User, withEmail: boolean): Json {
   return {
     id: user.id,
@@ -28,6 +29,7 @@ export function userJson(workspace: Workspace, user: User, withEmail: boolean): 
   };
 }
 
+/** As the bot sees it: `is_member` is about the bot. */
 export function channelJson(workspace: Workspace, channel: Channel): Json {
   const common = { id: channel.id, created: channel.created, is_archived: channel.archived };
   if (channel.kind === 'im') {
@@ -51,6 +53,7 @@ export function channelJson(workspace: Workspace, channel: Channel): Json {
   };
 }
 
+/** Metadata only where it was asked for, or in events. */
 export function messageJson(workspace: Workspace, message: Message, withMetadata: boolean): Json {
   return {
     type: 'message',
@@ -116,6 +119,7 @@ export function viewJson(workspace: Workspace, view: View, values: Json = {}): J
   };
 }
 
+/** An address of the web; the page of the demo leads it back to itself. */
 export function permalink(workspace: Workspace, channel: Channel, ts: string): string {
   return `https://${workspace.team.domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}`;
 }

@@ -21,6 +21,7 @@ function freeName(world: World, name: string): string {
   return name;
 }
 
+/** The bot that makes a channel is in it (methods/conversations.create). */
 function create({ world, args }: Call): Json {
   const isPrivate = args.flag('is_private');
   needScope(world, isPrivate ? 'groups:write' : 'channels:manage');
@@ -35,6 +36,7 @@ function create({ world, args }: Call): Json {
   return { channel: channelJson(world.workspace, channel) };
 }
 
+/** Why one person cannot be invited; `null` = they can. */
 function inviteFault(world: World, channel: Channel, id: string): string | null {
   const user = world.workspace.users.get(id);
   if (id === world.workspace.app.botUserId) return 'cant_invite_self';
@@ -61,6 +63,7 @@ function invite({ world, args }: Call): Json {
   return { channel: channelJson(world.workspace, channel), ...(errors.length === 0 ? {} : { errors }) };
 }
 
+/** Both are plain text of at most 250 characters, and a change is written into the channel. */
 function describe(field: 'topic' | 'purpose'): Method['run'] {
   return ({ world, args }) => {
     const channel = mayManage(world, channelById(world, args.required('channel')));
@@ -75,13 +78,16 @@ function describe(field: 'topic' | 'purpose'): Method['run'] {
   };
 }
 
+/** Only whoever made a channel may rename it; here that is the bot (methods/conversations.rename). */
 function renameChannel({ world, args }: Call): Json {
   const channel = mayManage(world, channelById(world, args.required('channel')));
+  if (channel.creator !== world.workspace.app.botUserId) refuse('not_authorized');
   const name = freeName(world, args.text('name'));
   rename(world, channel, world.workspace.app.botUserId, name);
   return { channel: channelJson(world.workspace, channel) };
 }
 
+/** A channel is archived once; `already_archived` is how a repeat is told (methods/conversations.archive). */
 function archiveChannel({ world, args }: Call): Json {
   const channel = channelById(world, args.required('channel'));
   if (channel.archived) refuse('already_archived');
@@ -91,6 +97,7 @@ function archiveChannel({ world, args }: Call): Json {
   return {};
 }
 
+/** The bot stays a member, as it does of channels that it made. */
 function unarchive({ world, args }: Call): Json {
   const channel = channelById(world, args.required('channel'));
   if (!channel.archived) refuse('not_archived');
@@ -98,6 +105,7 @@ function unarchive({ world, args }: Call): Json {
   return {};
 }
 
+/** Public ones only: into private ones somebody has to invite (methods/conversations.join). */
 function joinChannel({ world, args }: Call): Json {
   const channel = channelById(world, args.required('channel'));
   if (channel.kind !== 'public') refuse('method_not_supported_for_channel_type');
@@ -106,6 +114,7 @@ function joinChannel({ world, args }: Call): Json {
   return { channel: channelJson(world.workspace, channel) };
 }
 
+/** Nobody leaves the general channel (methods/conversations.leave). */
 function leaveChannel({ world, args }: Call): Json {
   const channel = channelById(world, args.required('channel'));
   if (channel.name === 'general') refuse('cant_leave_general');
@@ -113,6 +122,7 @@ function leaveChannel({ world, args }: Call): Json {
   return {};
 }
 
+/** The bot cannot take itself out in this way (methods/conversations.kick). */
 function kick({ world, args }: Call): Json {
   const channel = mayManage(world, channelById(world, args.required('channel')));
   const user = args.required('user');

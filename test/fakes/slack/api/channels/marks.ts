@@ -7,16 +7,19 @@ import type { Call, Method } from '../call.ts';
 import { channelById, isInside } from '../channel-access.ts';
 import { systemMessage } from './told.ts';
 
+/** Marks are for members, whatever the channel's kind. */
 function inside(call: Call, name = 'channel'): Channel {
   const channel = channelById(call.world, call.args.required(name));
   if (!isInside(call.world, channel)) refuse('not_in_channel');
   return channel;
 }
 
+/** Nothing new hangs on an archived channel. */
 function alive(channel: Channel): Channel {
   return channel.archived ? refuse('is_archived') : channel;
 }
 
+/** By its `timestamp`; pins and reactions know nothing else. */
 function messageOf(call: Call, channel: Channel): Message {
   const ts = call.args.text('timestamp');
   if (ts === '') refuse('no_item_specified');
@@ -24,6 +27,7 @@ function messageOf(call: Call, channel: Channel): Message {
   return call.world.workspace.message(channel, ts) ?? refuse('message_not_found');
 }
 
+/** A repeat is `already_pinned`; that a pin is there is written into the channel (methods/pins.add). */
 function pin(call: Call): Json {
   const channel = alive(inside(call));
   const { ts, subtype } = messageOf(call, channel);
@@ -36,6 +40,7 @@ function pin(call: Call): Json {
   return {};
 }
 
+/** `no_pin` is how a repeat is told (methods/pins.remove). */
 function unpin(call: Call): Json {
   const channel = alive(inside(call));
   const { ts } = messageOf(call, channel);
@@ -44,6 +49,7 @@ function unpin(call: Call): Json {
   return {};
 }
 
+/** Pins whose message is gone are gone (methods/pins.list). */
 function pinned(call: Call): Json {
   const channel = inside(call);
   const { workspace } = call.world;
@@ -56,11 +62,13 @@ function pinned(call: Call): Json {
   return { items };
 }
 
+/** Bookmarks lead to the web only (methods/bookmarks.add). */
 function linkOf({ args }: Call): string {
   const link = args.text('link');
   return /^https?:\/\/\S+$/.test(link) ? link : refuse('invalid_link');
 }
 
+/** Nothing stops two with one title: the caller has to look first. */
 function addBookmark(call: Call): Json {
   const { world, args } = call;
   const channel = alive(inside(call, 'channel_id'));
@@ -76,6 +84,7 @@ function addBookmark(call: Call): Json {
   return { bookmark: { ...bookmark, channel_id: channel.id, type: 'link' } };
 }
 
+/** What is not given stays (methods/bookmarks.edit). */
 function editBookmark(call: Call): Json {
   const channel = alive(inside(call, 'channel_id'));
   const bookmark = channel.bookmarks.find((one) => one.id === call.args.required('bookmark_id'));
@@ -99,6 +108,7 @@ function bookmarks(call: Call): Json {
   return { bookmarks: channel.bookmarks.map((one) => ({ ...one, channel_id: channel.id, type: 'link' })) };
 }
 
+/** By the name of the emoji, never by the emoji (methods/reactions.add). */
 function react(call: Call): Json {
   const { world, args } = call;
   const channel = alive(inside(call));
@@ -120,6 +130,7 @@ function react(call: Call): Json {
   return {};
 }
 
+/** Only the app's own (methods/reactions.remove). */
 function unreact(call: Call): Json {
   const channel = alive(inside(call));
   const message = messageOf(call, channel);

@@ -9,6 +9,7 @@ import { channelById, isInside, mayRead } from '../channel-access.ts';
 const read = ['channels:read', 'groups:read', 'im:read'];
 const history = ['channels:history', 'groups:history', 'im:history'];
 
+/** Private channels without the app are not found at all (methods/conversations.info). */
 function one({ world, args }: Call): Json {
   const channel = mayRead(world, channelById(world, args.required('channel')), 'read');
   return { channel: channelJson(world.workspace, channel) };
@@ -20,6 +21,7 @@ const kindOf: Readonly<Record<string, Channel['kind']>> = {
   im: 'im',
 };
 
+/** Public channels where no type is named (methods/users.conversations). */
 function ofTypes(world: World, args: Args): Channel[] {
   const types = args.has('types') ? args.list('types') : ['public_channel'];
   const kinds = types.map((type) => (type === 'mpim' ? null : (kindOf[type] ?? refuse('invalid_types'))));
@@ -39,6 +41,7 @@ function answer(world: World, channels: readonly Channel[], args: Args): Json {
   };
 }
 
+/** Allowed and written down: a workspace has thousands of channels, and the budget is twenty calls a minute. */
 function all({ world, args }: Call): Json {
   world.offences.add('lists-whole-workspace', 'conversations.list pages through every channel there is');
   const visible = ofTypes(world, args).filter(
@@ -59,6 +62,7 @@ function own({ world, args }: Call): Json {
   );
 }
 
+/** People and bots (methods/conversations.members). */
 function members({ world, args }: Call): Json {
   const channel = mayRead(world, channelById(world, args.required('channel')), 'read');
   const { page, next } = paged([...channel.members], args, 100);
@@ -75,6 +79,7 @@ function within(messages: readonly Message[], args: Args): Message[] {
   });
 }
 
+/** Metadata only for whoever asks: without it a bot does not know its own messages again. */
 function page(world: World, messages: readonly Message[], args: Args): Json {
   const { page, next } = paged(messages, args, 100);
   const metadata = args.flag('include_all_metadata');

@@ -17,11 +17,13 @@ export function systemMessage(
   return message;
 }
 
+/** `channel_…` or `group_…`: private channels have events of their own. */
 export function channelEvent(world: World, channel: Channel, what: string, more: Json): void {
   const kind = channel.kind === 'private' ? 'group' : 'channel';
   world.tell({ type: `${kind}_${what}`, event_ts: world.workspace.nextTs(), ...more });
 }
 
+/** Told with one letter for the kind of the channel (events/member_joined_channel). */
 function membership(world: World, channel: Channel, user: string, type: string, more: Json): void {
   world.tell({
     type,
@@ -34,6 +36,7 @@ function membership(world: World, channel: Channel, user: string, type: string, 
   });
 }
 
+/** Somebody who is inside already is not told twice. */
 export function join(world: World, channel: Channel, user: string, inviter: string | null): void {
   if (channel.members.has(user)) return;
   channel.members.add(user);
@@ -42,6 +45,7 @@ export function join(world: World, channel: Channel, user: string, inviter: stri
   membership(world, channel, user, 'member_joined_channel', inviter === null ? {} : { inviter });
 }
 
+/** The bot hears of its own leaving by another event (events/channel_left). */
 export function leave(world: World, channel: Channel, user: string): void {
   if (!channel.members.delete(user)) return;
   const name = world.workspace.users.get(user)?.name ?? user;
@@ -50,12 +54,14 @@ export function leave(world: World, channel: Channel, user: string): void {
   else membership(world, channel, user, 'member_left_channel', {});
 }
 
+/** The line in the channel comes first: afterwards nothing can be written there. */
 export function archive(world: World, channel: Channel, user: string): void {
   systemMessage(world, channel, user, 'channel_archive', 'archived the channel');
   channel.archived = true;
   channelEvent(world, channel, 'archive', { channel: channel.id, user });
 }
 
+/** Its id stays, and so does everything in it. */
 export function rename(world: World, channel: Channel, user: string, name: string): void {
   const before = channel.name;
   channel.name = name;
