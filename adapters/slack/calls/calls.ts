@@ -25,8 +25,8 @@ export interface CallOptions {
 
 /** What became of calls, for health. */
 export interface Pulse {
-  reached(): void;
-  failed(fault: DeliveryFault): void;
+  reached(method: string): void;
+  failed(fault: DeliveryFault, method: string): void;
 }
 
 const timeoutMs = { interactive: 2_500, other: 10_000 };
@@ -69,17 +69,18 @@ export class Calls {
 
   /** Rejects with a DeliveryFault, whose `cause` is Slack's own answer. */
   async run<T>(options: CallOptions, call: (client: webApi.WebClient) => Promise<T>): Promise<T> {
-    const { kind, method } = options;
+    const { kind } = options;
     const first = await this.#once(options, call);
     if (first.fault === null) return first.value;
+    const { method } = options;
     const passing = first.fault.code === 'unreachable' && !isRefusedConnection(first.fault);
-    if ((kind !== 'read' && kind !== 'repeat') || !passing) throw this.#told(first.fault);
+    if ((kind !== 'read' && kind !== 'repeat') || !passing) throw this.#told(first.fault, method);
     await new Promise<void>((resolve) => {
       this.#timers.after(againAfterMs, resolve);
     });
-    const second = await this.#once({ ...options, method }, call);
+    const second = await this.#once(options, call);
     if (second.fault === null) return second.value;
-    throw this.#told(second.fault);
+    throw this.#told(second.fault, method);
   }
 
   async #once<T>(
@@ -92,7 +93,7 @@ export class Calls {
     try {
       if (method === 'chat.postMessage') this.#pace.take(room);
       const value = await call(kind === 'interactive' ? this.#interactive : this.#other);
-      this.#pulse.reached();
+      this.#pulse.reached(method);
       return { fault: null, value };
     } catch (cause) {
       const fault = deliveryFault(cause, method, room, kind === 'change');
@@ -101,8 +102,8 @@ export class Calls {
     }
   }
 
-  #told(fault: DeliveryFault): DeliveryFault {
-    this.#pulse.failed(fault);
+  #told(fault: DeliveryFault, method: string): DeliveryFault {
+    this.#pulse.failed(fault, method);
     return fault;
   }
 

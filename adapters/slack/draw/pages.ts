@@ -4,7 +4,7 @@ import type { Card } from '#src/chat/card.ts';
 import { limits } from '../settings.ts';
 import { words } from '../words.ts';
 import { contexts, partsOf } from './parts.ts';
-import type { Part } from './parts.ts';
+import type { Part } from './rich-blocks.ts';
 import { escape, shortened } from './text.ts';
 
 export interface Page {

@@ -34,8 +34,6 @@ export function takeActions(app: App, desk: Desk): void {
       if ((await opening) !== true) await tell(desk, body, formCard(form), null);
     });
   });
-  // A button that leads to an address is reported, too; there is nothing to do but to ack it.
-  app.action(/^open:/, async ({ ack }) => ack());
 }
 
 async function press(desk: Desk, intake: Intake, body: Pressed, meant: Action, ts: string): Promise<void> {

@@ -7,16 +7,10 @@ import type { CommandSpec } from '#src/chat/command-spec.ts';
 import type { Clock } from '#src/clock.ts';
 import type { Logger } from '#src/log.ts';
 import type { Calls } from '../calls/calls.ts';
+import type { Identity } from '../line/introduction.ts';
 import { ackWithinMs, platformName } from '../settings.ts';
 import type { Timers } from '../settings.ts';
 import type { Directory } from '../told/directory.ts';
-import type { Own } from '../told/found.ts';
-
-export interface Identity extends Own {
-  team: string | null;
-  /** `https://team.slack.com/` */
-  home: string | null;
-}
 
 export interface DeskParts {
   organisation: string;
@@ -41,6 +35,8 @@ export interface Asked {
 }
 
 const remembered = 5_000;
+/** An answer through a response_url is tried three times within this. */
+const longestHandMs = 20_000;
 
 export class Desk {
   readonly parts: DeskParts;
@@ -57,10 +53,18 @@ export class Desk {
     this.#intake = intake;
   }
 
-  /** Takes in nothing more; resolves when nothing is in hand. */
+  /** Resolves when nothing is in hand, after `ms` at the latest. */
+  async idle(ms: number): Promise<void> {
+    const late = Promise.withResolvers<void>();
+    const callOff = this.parts.timers.after(ms, late.resolve);
+    await Promise.race([Promise.allSettled(this.#inHand), late.promise]);
+    callOff();
+  }
+
+  /** Takes in nothing more; resolves when nothing is in hand, or when waiting longer helps nobody. */
   async close(): Promise<void> {
     this.#intake = null;
-    await Promise.allSettled(this.#inHand);
+    await this.idle(longestHandMs);
   }
 
   get intake(): Intake | null {

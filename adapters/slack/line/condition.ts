@@ -9,33 +9,40 @@ import { words } from '../words.ts';
 export class Condition implements Pulse {
   readonly #clock: Clock;
   readonly #log: Logger;
+  readonly #doubt: () => void;
   #heard = false;
   #told: 'unknown' | 'yes' | 'no' = 'unknown';
   /** Why nobody is heard; what to do. */
   #line: string | null = null;
   #account: string | null = null;
-  /** Does not stop everything: a scope that is missing. */
-  #lacking: string | null = null;
+  /** Does not stop everything: what one method may not do, such as a scope that is missing. */
+  #lacking: { method: string; trouble: string } | null = null;
   #state: Health['state'] = 'starting';
   #since: Instant;
 
-  constructor(clock: Clock, log: Logger) {
+  /** @param doubt nobody can be told just now: somebody should find out when that is over */
+  constructor(clock: Clock, log: Logger, doubt: () => void) {
     this.#clock = clock;
     this.#log = log;
+    this.#doubt = doubt;
     this.#since = clock.now();
   }
 
   /** A call was answered, so the account is well, too. */
-  reached(): void {
+  reached(method: string): void {
     this.#told = 'yes';
     this.#account = null;
+    if (this.#lacking?.method === method) this.#lacking = null;
     this.#settle();
   }
 
-  failed(fault: DeliveryFault): void {
+  failed(fault: DeliveryFault, method: string): void {
     if (fault.code === 'account') this.#account = fault.message;
-    if (fault.code === 'unreachable' || fault.code === 'account') this.#told = 'no';
-    if (fault.code === 'not-permitted') this.#lacking = fault.message;
+    if (fault.code === 'not-permitted') this.#lacking = { method, trouble: fault.message };
+    if (fault.code === 'unreachable' || fault.code === 'account') {
+      this.#told = 'no';
+      this.#doubt();
+    }
     this.#settle();
   }
 
@@ -44,11 +51,6 @@ export class Condition implements Pulse {
     this.#heard = heard;
     this.#line = heard ? null : trouble;
     this.#settle();
-  }
-
-  /** Everything was checked again, and what was lacking is there. */
-  permitted(): void {
-    this.#lacking = null;
   }
 
   health(): Health {
@@ -60,7 +62,7 @@ export class Condition implements Pulse {
     if (this.#line !== null) return this.#line;
     if (this.#told === 'no') return words.unreachable;
     if (!this.#heard) return words.connecting;
-    return this.#lacking;
+    return this.#lacking?.trouble ?? null;
   }
 
   #settle(): void {

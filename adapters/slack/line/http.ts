@@ -17,8 +17,6 @@ export interface HttpParts {
   port: number;
   logger: BoltLogger;
   timers: Timers;
-  /** Told the port that was taken, when 0 was asked for. */
-  listening(port: number): void;
   /** Since when nobody was heard before. */
   deafSince: Instant;
 }
@@ -37,7 +35,7 @@ export function createHttp(parts: HttpParts, events: LineEvents): Line {
       receiver = one;
       if (stopped) return await close();
       const address = server.address();
-      parts.listening(typeof address === 'object' && address !== null ? address.port : port);
+      events.listening(typeof address === 'object' && address !== null ? address.port : port);
       failures = 0;
       events.heard(true, null);
       events.gap(parts.deafSince);

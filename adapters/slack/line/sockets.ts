@@ -13,6 +13,8 @@ export interface LineEvents {
   heard(heard: boolean, trouble: string | null): void;
   /** Heard again after nobody was since then. */
   gap(since: Instant): void;
+  /** The port that requests come in at by HTTP. */
+  listening(port: number): void;
 }
 
 const connections = 2;

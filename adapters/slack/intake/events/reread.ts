@@ -13,7 +13,29 @@ const marginMs = 60_000;
 /** Channels looked through at a time: the method allows 50 calls a minute. */
 const channelsRead = 30;
 
-export async function reread(desk: Desk, since: Instant): Promise<void> {
+/** Remembers since when something may have been missed, until it is known who the bot is. */
+export class CatchUp {
+  readonly #desk: Desk;
+  #since: Instant | null = null;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  missed(since: Instant): void {
+    this.#since = Math.min(since, this.#since ?? since);
+    this.go();
+  }
+
+  go(): void {
+    const since = this.#since;
+    if (since === null || this.#desk.parts.identity().botUserId === null) return;
+    this.#since = null;
+    void reread(this.#desk, since);
+  }
+}
+
+async function reread(desk: Desk, since: Instant): Promise<void> {
   const { botUserId } = desk.parts.identity();
   if (botUserId === null) return;
   const from = Math.max(since - marginMs, desk.parts.clock.now() - longestMs);
