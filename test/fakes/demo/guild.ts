@@ -1,12 +1,10 @@
 // The guild of the example plan: its people under the ids that the plan gives them, in the channel that it names.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { platformSchemas } from '#src/config.ts';
 import { parsePlan } from '#src/plan/file/parse.ts';
 import { startFakeDiscord } from '#test/fakes/discord/fake-discord.ts';
 import type { FakeDiscord } from '#test/fakes/discord/fake-discord.ts';
-
-export const planFile = join(import.meta.dirname, '../../../examples/plan.yaml');
+import { planFile } from './run.ts';
 
 export async function startExampleGuild(): Promise<FakeDiscord> {
   const { plan } = parsePlan(readFileSync(planFile, 'utf8'), { platforms: platformSchemas, now: Date.now() });

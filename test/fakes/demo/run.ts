@@ -7,28 +7,31 @@ import { readConfig } from '#src/config.ts';
 import { createLogger } from '#src/log.ts';
 import { startBot } from '#src/main.ts';
 import type { Offence } from '#test/fakes/wire/offences.ts';
-import { planFile } from './guild.ts';
+
+export const planFile = join(import.meta.dirname, '../../../examples/plan.yaml');
 
 export interface DemoParts {
   /** Tokens and addresses of the platforms. */
   environment: Readonly<Record<string, string>>;
   /** Where the pages are. */
   lines: readonly string[];
+  /** A command to begin with. */
+  first: string;
   offences: () => readonly Offence[];
   /** Ends pages and platforms. */
   stop: () => Promise<void>;
 }
 
-export async function runDemo({ environment, lines, offences, stop }: DemoParts): Promise<void> {
+export async function runDemo({ environment, lines, first, offences, stop }: DemoParts): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-demo-'));
   const { config, problems } = readConfig({ PORT: '0', DATA_DIR: dataDir, PLAN: planFile, ...environment });
   if (config === null) {
     throw new RangeError(problems.map(({ name, message }) => `${name} ${message}`).join('\n'));
   }
-  const bot = await startBot(config, createLogger('warn', []));
+  const bot = await startBot(config, createLogger('error', []));
   const out = (line: string): void => void process.stdout.write(`${line}\n`);
   for (const line of lines) out(line);
-  out(`The local room of the same bot:  ${bot.local.url()}`);
+  out(`The local room of the same bot:     ${bot.local.url()}`);
   out(
     'Type "/outage declare what:core switch dead" in #outages, press "Take command", and go on from there.',
   );
