@@ -77,6 +77,7 @@ export const paperStyle = `
 .sheet-blanks span{display:inline-block;width:4.5rem;border-bottom:1px solid #111}.sheet-blanks .long{width:8rem}
 .sheet-service{break-inside:auto}.sheet-service h3{break-after:avoid}
 .sheet table{border-collapse:collapse;width:100%;font-size:.95rem}
+.sheet th{color:#111;font-size:inherit;background:none}
 .sheet th,.sheet td{border:1px solid #777;padding:.25rem .4rem;text-align:left;vertical-align:top}
 .sheet-firms{padding-left:1.2rem}
 @media print{.sheet{max-width:none;padding:0;font-size:10pt}}
