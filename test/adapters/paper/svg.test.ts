@@ -184,6 +184,20 @@ describe('the axis', () => {
     ]);
   });
 
+  test('two days across the change: → the same readings on both, and each midnight', () => {
+    expect(labels(Date.UTC(2026, 9, 24, 22), 49, 'Europe/Berlin')).toEqual([
+      '00:00\n2026-10-25',
+      '06:00',
+      '12:00',
+      '18:00',
+      '00:00\n2026-10-26',
+      '06:00',
+      '12:00',
+      '18:00',
+      '00:00\n2026-10-27',
+    ]);
+  });
+
   test('weeks across the change: → local midnights, a day each', () => {
     expect(labels(Date.UTC(2026, 9, 22, 22), 5 * 24 + 1, 'Europe/Berlin')).toEqual([
       '10-23\n2026',

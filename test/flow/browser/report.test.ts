@@ -97,6 +97,11 @@ describeInBrowser('the page of a report', () => {
     expect(asked).toEqual([]);
     expect(said).toEqual([]);
     expect(await page.locator('script, iframe, object, embed, form, a:not([href^="#"])').count()).toBe(0);
+    // Even what a reader's browser would be made to add does not run.
+    await page.evaluate(
+      "{ const one = document.createElement('script'); one.textContent = 'window.ran = 1'; document.body.append(one); }",
+    );
+    expect(await page.evaluate('window.ran ?? 0')).toBe(0);
     expect(await page.evaluate('document.title')).toContain('<script>alert(1)</script>');
     expect(await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
   });

@@ -30,12 +30,15 @@ export function ticksBetween(from: Instant, to: Instant, zone: string, most = 9)
   });
 }
 
-/** Counted from each local midnight, so that a change of the clock shifts nothing but the day on which it happens. */
+/** Round readings of the wall clock: one that happens twice stands there twice, one that is skipped not at all. */
 function clockTicks(from: Instant, to: Instant, step: number, zone: string): Instant[] {
   const found: Instant[] = [];
   for (let start = midnight(from, zone); start <= to; start = midnight(start + 26 * hour, zone)) {
-    const next = midnight(start + 26 * hour, zone);
-    for (let at = start; at < next; at += step) if (at >= from && at <= to) found.push(at);
+    const date = localTime(start, zone);
+    for (let minutes = 0; minutes < 24 * 60; minutes += step / minute) {
+      const reading = { ...date, hour: Math.floor(minutes / 60), minute: minutes % 60, second: 0 };
+      found.push(...instantsOf(reading, zone).filter((at) => at >= from && at <= to));
+    }
   }
   return found;
 }
