@@ -97,5 +97,11 @@ export function evidence({ report }: Writer): DocumentBlock[] {
       { code: 'npm run verify' },
       ' proves the chain. It shows alterations made after a head was posted in the rooms, and claims no more.',
     ],
+    [
+      { code: '/outage report format:json' },
+      ' gives the figures as a file; ',
+      { code: 'npm run verify -- FILE' },
+      ' proves that they, the journal and the plan belong together.',
+    ],
   );
 }
