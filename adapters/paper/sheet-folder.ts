@@ -7,8 +7,8 @@ import { basename, join } from 'node:path';
 export async function putSheet(folder: string, name: string, text: string): Promise<void> {
   const file = join(folder, basename(name));
   const beside = `${file}.new`;
+  const handle = await open(beside, 'w', 0o640);
   try {
-    const handle = await open(beside, 'w', 0o640);
     try {
       await handle.writeFile(text);
       await handle.sync();

@@ -10,6 +10,8 @@ import type { PlanPages } from '../../src/pages/plan/view.ts';
 export interface LocalPerson {
   user: string;
   name: string;
+  /** By a token of their own. */
+  proven?: true;
 }
 
 /**

@@ -10,6 +10,8 @@ export interface Shell {
   scripts: readonly string[];
   /** Address of the section that it belongs to; `null` = the way around is not shown: a wall, a sheet of paper. */
   section: Section['path'] | null;
+  /** Where somebody with a keyboard wants to be at once; left out: behind the way around. */
+  skip?: { to: string; words: string };
 }
 
 export interface Section {
@@ -50,10 +52,15 @@ ${shell.scripts.map((script) => h`<script src="${script}" defer></script>`)}
 </head>
 <body data-choices="${words.choices}">
 ${shell.demo ? h`<header class="demo"><strong>${words.demoTitle}</strong> ${words.demo}</header>` : nothing}
-${shell.section === null ? nothing : sectionsMarkup(shell.section)}
+${shell.section === null ? nothing : h`${skipMarkup(shell)}${sectionsMarkup(shell.section)}<span id="content" tabindex="-1"></span>`}
 ${body}
 </body>
 </html>`;
+}
+
+/** The first thing on the page: whoever tabs need not go through the way around each time. */
+function skipMarkup({ skip = { to: 'content', words: words.skipAround } }: Shell): Markup {
+  return h`<a class="skip" href="#${skip.to}">${skip.words}</a>`;
 }
 
 function sectionsMarkup(current: Section['path']): Markup {

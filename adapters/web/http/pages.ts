@@ -10,7 +10,8 @@ import type { ShownMessage } from '#src/pages/room/message.ts';
 import { navMarkup } from '#src/pages/room/nav.ts';
 import { liveMessages, livePanel, type Panel } from '#src/pages/room/live.ts';
 import { answerMarkup, roomMarkup } from '#src/pages/room/room.ts';
-import { shellMarkup, type Section } from '#src/pages/shell.ts';
+import { words } from '#src/pages/words.ts';
+import { shellMarkup, type Section, type Shell } from '#src/pages/shell.ts';
 import { whoMarkup } from '#src/pages/login/who.ts';
 import type { Inbox } from '../room/inbox.ts';
 import type { LocalMessage, Messages } from '../room/messages.ts';
@@ -64,13 +65,14 @@ export class Pages {
         direct: await inbox.list(me.user),
         reply,
         me: me.name,
+        proven: me.proven === true,
         zone: settings.zone(),
         stream: `${path}/stream?after=${change}&from=${first}`,
         tips: room.marker === null ? tips.wide : tips.incident,
       },
       this.#wiring(room.id),
     );
-    return this.#shell(titleOf(room), page);
+    return this.#shell(titleOf(room), page, '/', { to: 'line', words: words.skip });
   }
 
   who(back: string, problem: string | null): string {
@@ -166,11 +168,17 @@ export class Pages {
     return this.#shell(title, body, section);
   }
 
-  #shell(title: string, body: Markup, section: Section['path'] | null = '/'): string {
+  #shell(
+    title: string,
+    body: Markup,
+    section: Section['path'] | null = '/',
+    skip?: NonNullable<Shell['skip']>,
+  ): string {
     const { assets, settings } = this.#parts;
     const scripts = assets.scripts.map((script) => script.path);
     const { demo } = settings;
-    return shellMarkup({ title, demo, style: assets.style.path, scripts, section }, body);
+    const shell = { title, demo, style: assets.style.path, scripts, section };
+    return shellMarkup(skip === undefined ? shell : { ...shell, skip }, body);
   }
 }
 

@@ -12,7 +12,10 @@ const days = 86_400;
 
 export function whoIs(context: Context, people: LocalPeople): LocalPerson | null {
   const person = context.get('session')?.person ?? null;
-  if (person !== null) return people.find(person);
+  if (person !== null) {
+    const found = people.find(person);
+    return found === null ? null : { ...found, proven: true };
+  }
   const user = getCookie(context, 'who');
   return user === undefined ? null : people.find(user);
 }

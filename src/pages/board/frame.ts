@@ -29,6 +29,7 @@ export function neighboursOf(incident: string, room: string | null, here: string
     { href: at, label: words.board },
     { href: `${at}/timeline`, label: words.timeline },
     { href: `${at}/graph`, label: words.graph },
+    { href: `/run-sheet?incident=${incident}`, label: words.runSheet },
     ...(room === null ? [] : [{ href: `/rooms/${encodeURIComponent(room)}`, label: words.room }]),
   ];
   return all.map((one) => ({ ...one, current: one.href === here }));

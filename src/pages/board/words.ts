@@ -100,6 +100,7 @@ export const words = {
   noPlan: 'There is no plan yet: objectives, owners and steps are unknown.',
   room: 'Room',
   timeline: 'Timeline',
+  runSheet: 'Run sheet',
   graph: 'Graph',
   wall: 'Wall display',
   unwall: 'Leave the wall display',

@@ -22,6 +22,8 @@ export interface RoomPage {
   direct: readonly DirectCard[];
   reply: Markup | null;
   me: string;
+  /** They proved who they are; else they say so. */
+  proven: boolean;
   zone: string;
   /** Address of the event stream, which goes on after what this page shows. */
   stream: string;
@@ -29,8 +31,7 @@ export interface RoomPage {
 }
 
 export function roomMarkup(page: RoomPage, wiring: Wiring): Markup {
-  return h`<a class="skip" href="#line">${words.skip}</a>
-<div class="house">
+  return h`<div class="house">
 <nav class="rooms" aria-label="${words.rooms}"><p class="brand"><a href="/">${words.product}</a></p>
 <div id="rooms">${navMarkup(page.rooms)}</div>${meMarkup(page)}</nav>
 <main>
@@ -61,9 +62,9 @@ function neighboursMarkup(incident: string, name: string): Markup {
 /** A room that answers again is asked again soon: in an outage nobody waits a minute for the screen. */
 const streamSettings = JSON.stringify({ sse: { reconnectDelay: 300, reconnectMaxDelay: 5000 } });
 
-function meMarkup({ me, id }: RoomPage): Markup {
+function meMarkup({ me, proven, id }: RoomPage): Markup {
   const change = `/who?${new URLSearchParams({ back: `/rooms/${id}` }).toString()}`;
-  return h`<p class="me">${words.you} <strong>${me}</strong> <span class="hint">(${words.asYouSaid})</span> <a href="${change}">${words.somebodyElse}</a></p>`;
+  return h`<p class="me">${words.you} <strong>${me}</strong> <span class="hint">(${proven ? words.asYouProved : words.asYouSaid})</span> <a href="${change}">${proven ? words.logOut : words.somebodyElse}</a></p>`;
 }
 
 function composerMarkup(page: RoomPage, wiring: Wiring): Markup {

@@ -1,5 +1,6 @@
 // The graph as a drawing, and the same as a list for whoever does not see it or has a small screen. No script and no style
 // stands in the drawing: states are classes, words and signs.
+import { planNavMarkup } from '../../plan/nav.ts';
 import { h, nothing, type Markup } from '../../html.ts';
 import type { Panels } from '../board.ts';
 import { panelMarkup, signMarkup } from '../parts/pieces.ts';
@@ -31,7 +32,8 @@ export function graphPanels(view: GraphView): Panels {
 export function graphBody(view: GraphView, panels: Panels): Markup {
   const back =
     view.service === null ? nothing : h`<p><a href="${addressOf(view, null)}">${words.allServices}</a></p>`;
-  return h`<p class="hint">${words.graphHint}</p>${back}
+  const around = view.incident === null ? planNavMarkup('/graph') : nothing;
+  return h`${around}<p class="hint">${words.graphHint}</p>${back}
 <div class="panel graph-frame" tabindex="0" role="region" aria-label="${words.planGraph}"><div id="p-graph">${panels['p-graph'] ?? nothing}</div></div>
 ${panelMarkup('p-list', words.asList, panels['p-list'] ?? nothing)}`;
 }

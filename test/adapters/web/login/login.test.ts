@@ -293,3 +293,10 @@ describe('coming in from elsewhere', () => {
     expect(page).not.toMatch(/<script>|"><script/);
   });
 });
+
+test('the room → says how sure it is who somebody is, and shows the way out', async () => {
+  const { url } = await openLocked();
+  const page = await (await look(url, await comeIn(url, danasToken))).text();
+  expect(page).toContain('by your token');
+  expect(page).toContain('Log out');
+});
