@@ -139,7 +139,7 @@ function createWorld(options: FakeSlackOptions): World {
     socketMode: options.requestUrl == null,
     sharesAfterMs: options.sharesAfterMs === undefined ? 0 : options.sharesAfterMs,
     clockOffMs: 0,
-    leavesTcpOpen: false,
+    closesTcpAfterMs: 0,
     pings: [],
     tell: () => {},
   };

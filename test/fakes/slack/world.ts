@@ -37,8 +37,8 @@ export interface World {
   sharesAfterMs: number | null;
   /** How far Slack's clock is from the test's, as its answers say in `date`. */
   clockOffMs: number;
-  /** Slack leaves TCP open after the closing handshake (slackapi/node-slack-sdk issue 2752). */
-  leavesTcpOpen: boolean;
+  /** Slack leaves TCP open for a while after the closing handshake (slackapi/node-slack-sdk issue 2752). */
+  closesTcpAfterMs: number;
   /** People who were notified by name, with what woke them. */
   pings: { user: string; channel: string; ts: string }[];
   /** Tells the app, where it is subscribed to this. */

@@ -242,6 +242,20 @@ describe('connections', () => {
     expect((await fake.person('ada').command('general', '/outage x')).acked).toBe(true);
   });
 
+  test('TCP left open for a while after the closing handshake: Bolt waits for its end (node-slack-sdk issue 2752)', async () => {
+    const clock = virtualClock();
+    const fake = await fakeSlack({ clock });
+    fake.world.closesTcpAfterMs = 6_000;
+    await boltApp(fake, echo, { clientPingTimeout: 500 });
+    fake.socket.disconnect('refresh_requested');
+    // Where nobody ends the connection, Bolt's client does not come back for half a minute.
+    await fake.until(() => fake.socket.closing() === 1);
+    clock.advance(6_000);
+    await fake.until(() => fake.socket.connections() === 0);
+    await fake.until(() => fake.socket.connections() === 1);
+    expect((await fake.person('ada').command('general', '/outage x')).acked).toBe(true);
+  });
+
   test('asked to go: gets nothing new; a warning changes nothing yet', async () => {
     const fake = await fakeSlack();
     const { messages } = await connection(fake);

@@ -41,6 +41,11 @@ export class SocketMode implements Line {
     return [...this.#connections].filter((one) => !one.dead).length;
   }
 
+  /** Connections that have said goodbye and are not gone yet. */
+  closing(): number {
+    return [...this.#connections].filter(({ socket }) => socket.readyState === socket.CLOSING).length;
+  }
+
   /** The next envelopes are dropped, doubled or held back. */
   inject(faults: EnvelopeFaults): void {
     this.#envelopes.inject(faults);
@@ -61,9 +66,15 @@ export class SocketMode implements Line {
     if (url.pathname !== '/link/' || !this.#world.tickets.delete(url.searchParams.get('ticket') ?? '')) {
       return refuse(socket, '401 Unauthorized');
     }
-    if (this.#world.leavesTcpOpen) {
-      // After the closing handshake the server would end the connection; a client has to do it by itself.
-      socket.end = () => socket;
+    const waits = this.#world.closesTcpAfterMs;
+    if (waits > 0) {
+      // After the closing handshake the server would end the connection at once; Slack takes its time.
+      const end = socket.end.bind(socket);
+      socket.end = () => {
+        this.#world.clock.after(waits, () => end());
+        this.#world.changes.announce();
+        return socket;
+      };
     }
     this.#server.handleUpgrade(request, socket, head, (opened) => this.#opened(opened));
   }
