@@ -17,6 +17,7 @@ import { createDirect } from './told/direct.ts';
 import { Directory } from './told/directory.ts';
 import { createFiles } from './told/files.ts';
 import { createGroups } from './told/groups.ts';
+import { OldEdits } from './told/old-edits.ts';
 import { Posts } from './told/posts.ts';
 import { createRooms } from './told/place/rooms.ts';
 import { words } from './words.ts';
@@ -42,7 +43,13 @@ export function createDiscord(given: DiscordParts): ChatPlatform {
   };
   const directory = new Directory(calls, () => own().guild, clock);
   const closed = new Set<string>();
-  const posts = new Posts({ calls, organisation, own: () => own().user, closed });
+  const posts = new Posts({
+    calls,
+    organisation,
+    own: () => own().user,
+    closed,
+    oldEdits: new OldEdits(clock),
+  });
   const direct = createDirect(calls, organisation);
   const desk = new Desk({
     organisation,
@@ -74,7 +81,7 @@ export function createDiscord(given: DiscordParts): ChatPlatform {
   }
 
   const gateway = new Gateway(
-    { ...settings, readMessages: () => plan().readMessages, clock, timers, log },
+    { ...settings, readMessages: () => plan().readMessages, timers, log },
     {
       heard: (heard, trouble) => condition.heard(heard, trouble),
       lacks: (what) => condition.lacks(what),

@@ -31,7 +31,7 @@ export interface CallOf extends What {
   kind: 'read' | 'repeat' | 'change' | 'answer';
 }
 
-const pausesMs = [300, 1_500];
+const pausesMs = [300, 1_200];
 const timeoutMs = 8_000;
 /** What Discord lets wait longer than this is not waited for: a rename can take ten minutes. */
 const longestWaitMs = 10_000;

@@ -13,7 +13,6 @@ import type {
   GatewayGuildDeleteDispatchData,
   GatewayReadyDispatchData,
 } from 'discord.js';
-import type { Clock, Instant } from '../../../src/clock.ts';
 import type { Logger } from '../../../src/log.ts';
 import type { Timers } from '../settings.ts';
 import { inviteLink } from '../setup/permissions.ts';
@@ -42,7 +41,6 @@ export interface GatewayParts {
   guildId: string | null;
   /** Asks for what people write; given up when Discord does not allow it. */
   readMessages: () => boolean;
-  clock: Clock;
   timers: Timers;
   log: Logger;
 }
@@ -54,9 +52,9 @@ const leastIntents = [
   GatewayIntentBits.GuildMessageReactions,
 ] as const;
 
-const looksEveryMs = 15_000;
-/** discord.js notices a silent connection after two heartbeats of 41 s; past this it has not. */
-const silentAfterMs = 180_000;
+/** discord.js notices a silent connection after two heartbeats of 41 s; past twelve looks it has not. */
+export const looksEveryMs = 15_000;
+const quietLooksAllowed = 12;
 
 export class Gateway {
   readonly #parts: GatewayParts;
@@ -67,7 +65,8 @@ export class Gateway {
   #contentRefused = false;
   #guilds = new Set<string>();
   #session: { application: string; user: string } | null = null;
-  #lastSign: { ping: number; at: Instant } = { ping: -1, at: 0 };
+  #lastPing = -1;
+  #quietLooks = 0;
 
   constructor(parts: GatewayParts, events: GatewayEvents) {
     this.#parts = parts;
@@ -88,7 +87,7 @@ export class Gateway {
     if (this.#stopped) return;
     const client = this.#create();
     this.#client = client;
-    this.#lastSign = { ping: -1, at: this.#parts.clock.now() };
+    this.#quietLooks = 0;
     try {
       await client.login(this.#parts.token);
     } catch (fault) {
@@ -166,7 +165,7 @@ export class Gateway {
   }
 
   #heard(type: GatewayDispatchEvents, payload: unknown): void {
-    this.#lastSign = { ...this.#lastSign, at: this.#parts.clock.now() };
+    this.#quietLooks = 0;
     switch (type) {
       case GatewayDispatchEvents.Ready:
         return this.#ready(payload as GatewayReadyDispatchData);
@@ -232,12 +231,10 @@ export class Gateway {
   #watch(): void {
     this.#parts.timers.after(looksEveryMs, () => {
       if (this.#stopped) return;
-      const shard = this.#client?.ws.shards.first();
-      const now = this.#parts.clock.now();
-      if (shard !== undefined && shard.lastPingTimestamp !== this.#lastSign.ping) {
-        this.#lastSign = { ping: shard.lastPingTimestamp, at: now };
-      }
-      if (this.#client !== null && this.#session !== null && now - this.#lastSign.at > silentAfterMs) {
+      const ping = this.#client?.ws.shards.first()?.lastPingTimestamp ?? -1;
+      this.#quietLooks = ping === this.#lastPing ? this.#quietLooks + 1 : 0;
+      this.#lastPing = ping;
+      if (this.#client !== null && this.#session !== null && this.#quietLooks > quietLooksAllowed) {
         void this.#again(words.silent);
       }
       this.#watch();

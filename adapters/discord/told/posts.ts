@@ -12,6 +12,7 @@ import type { Message } from '../draw/message.ts';
 import { words } from '../words.ts';
 import { findPosts } from './found.ts';
 import { markOf, nonceOf } from './keys.ts';
+import type { OldEdits } from './old-edits.ts';
 
 export interface PostsParts {
   calls: Calls;
@@ -20,6 +21,7 @@ export interface PostsParts {
   own: () => string;
   /** Rooms that were closed after their incident. */
   closed: ReadonlySet<RoomId>;
+  oldEdits: OldEdits;
 }
 
 /** Posts that this process remembers; older ones are looked for. */
@@ -57,6 +59,7 @@ export class Posts {
     mustBeRoom(room);
     if (!snowflake.test(ref)) throw new DeliveryFault('post-gone', words.refused('edit', 'id', ref), null);
     const mark = this.#markOf(room, ref) ?? (await this.#markThere(room, ref));
+    this.#parts.oldEdits.admit(room, ref);
     const { body, files } = messageOf(card, mark);
     const { flags: _, ...edited } = body;
     try {

@@ -1,6 +1,7 @@
 // The adapter over unmodified discord.js and our own Discord, for tests: started together, ended together.
 import { onTestFinished } from 'vitest';
 import { createDiscord } from '#adapters/discord/index.ts';
+import { looksEveryMs } from '#adapters/discord/line/gateway.ts';
 import { ackWithinMs, machineTimers } from '#adapters/discord/settings.ts';
 import type { DiscordParts } from '#adapters/discord/settings.ts';
 import { specs } from '#commands/specs.ts';
@@ -63,12 +64,13 @@ export async function ready(fake: FakeDiscord, discord: ChatPlatform): Promise<v
   await fake.until(() => discord.health().state === 'up' && fake.world.app.commands.has(fake.guildId));
 }
 
-/** Discord's markdown back to what a reader sees: a backslash before a sign is not there, attached texts are open. */
+/** Discord's markdown back to what a reader sees: our own markup and backslashes are not there, attached texts are open. */
 export function wordsOf({ text, message }: Seen): string {
   const attached = message.attachments
     .filter(({ type }) => type.startsWith('text/'))
     .map(({ bytes }) => Buffer.from(bytes).toString('utf8'));
-  return [text.replaceAll(/\\([^0-9A-Za-z\s])/g, '$1'), ...attached].join('\n');
+  const plain = text.replaceAll(/(?<!\\)(?:\*\*|`)|\u200B/g, '').replaceAll(/\\([^0-9A-Za-z\s])/g, '$1');
+  return [plain, ...attached].join('\n');
 }
 
 /** Everything that can be pressed or chosen, by its label. */
@@ -99,3 +101,9 @@ export function heldTimers(): HeldTimers {
     },
   };
 }
+
+/** Waits are cut short: for the next try, for the next page; not the one for the house's answer, nor looks for silence. */
+export const hurried: NonNullable<DiscordParts['timers']> = {
+  after: (ms, run) => machineTimers.after(kept.has(ms) ? ms : Math.min(ms, 20), run),
+};
+const kept = new Set<number>([ackWithinMs, looksEveryMs]);

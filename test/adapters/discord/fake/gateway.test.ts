@@ -124,6 +124,19 @@ describe('who may identify', () => {
     expect(client.isReady()).toBe(true);
   });
 
+  test('a privileged intent is switched off later: who holds it is hung up on (4014), who does not stays', async () => {
+    const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.MessageContent];
+    const { fake, client } = await connected({ privileged: GatewayIntentBits.MessageContent }, { intents });
+    const modest = clientOf(fake);
+    await loggedIn(modest, fake);
+    const gone = new Promise<number>((resolve) =>
+      client.once(Events.ShardDisconnect, ({ code }) => resolve(code)),
+    );
+    fake.admin.setPrivileged(0);
+    expect(await gone).toBe(4014);
+    expect(fake.gateway.connected).toBe(1);
+  });
+
   test('the token is revoked: the client hangs, says that it is ready, and its shard is gone', async () => {
     const { fake, client } = await connected();
     const gone = new Promise<number>((resolve) =>

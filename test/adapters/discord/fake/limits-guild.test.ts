@@ -20,6 +20,15 @@ describe('the guild', () => {
     expect(await make({})).toEqual(['30013']);
   });
 
+  test('the reason for the audit log: 512 signs are kept, one more → named', async () => {
+    const fake = await fakeAlone();
+    const make = (reason: string): Promise<readonly string[]> =>
+      treeOf(restOf(fake).post(Routes.guildRoles(fake.guildId), { body: { name: 'x' }, reason }));
+    expect(await make(long(512))).toEqual([]);
+    expect(fake.world.calls.at(-1)?.reason).toBe(long(512));
+    expect(await make(long(513))).toEqual(['reason: BASE_TYPE_MAX_LENGTH']);
+  });
+
   test('names and topics: at the limit taken, one beyond → named', async () => {
     const fake = await fakeAlone();
     const make = (body: object): Promise<readonly string[]> =>

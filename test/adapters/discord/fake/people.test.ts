@@ -49,6 +49,7 @@ describe('the ways of people', () => {
     expect(send({ step: '4', other: 1 })).toThrow('there is no option other');
     expect(() => ada.slash('outage', null)).toThrow('outage needs a subcommand');
     expect(() => ada.slash('outages', null)).toThrow('there is no command outages');
+    expect(() => ada.slash('outage', 'done', { step: '4' }, '@bot')).toThrow('there is no command outage');
   });
 
   test('a person as an option: comes with the member and what they may', async () => {

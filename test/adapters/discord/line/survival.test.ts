@@ -1,19 +1,14 @@
 // A bad day, case by case, against unmodified discord.js: the process never dies of it (an unhandled rejection fails the
 // run), health says what is wrong and what to do, and it comes back by itself.
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ackWithinMs, machineTimers } from '#adapters/discord/settings.ts';
-import type { DiscordParts } from '#adapters/discord/settings.ts';
+import { looksEveryMs } from '#adapters/discord/line/gateway.ts';
+import { machineTimers } from '#adapters/discord/settings.ts';
 import type { ChatPlatform } from '#src/chat/platform.ts';
 import { long } from '#test/support/counts.ts';
 import { openEar, plainCard } from '#test/support/ear.ts';
 import { startFakeDiscord } from '../../../fakes/discord/fake-discord.ts';
 import type { FakeDiscord } from '../../../fakes/discord/fake-discord.ts';
-import { discordOn, quickly, ready, settingsOf, startDiscord } from '../support.ts';
-
-/** Waits are cut short, all but the one for the house's answer. */
-const hurried: NonNullable<DiscordParts['timers']> = {
-  after: (ms, run) => machineTimers.after(ms === ackWithinMs ? ms : Math.min(ms, 20), run),
-};
+import { discordOn, hurried, quickly, ready, settingsOf, startDiscord } from '../support.ts';
 
 const content = 1 << 15;
 
@@ -29,16 +24,16 @@ async function isDown(fake: FakeDiscord, discord: ChatPlatform, trouble: RegExp)
 }
 
 describe('the connection', () => {
-  test.each([
-    ['Discord asks for a new one', (fake: FakeDiscord) => fake.gateway.askToReconnect()],
-    ['it breaks', (fake: FakeDiscord) => fake.gateway.closeAll(0)],
-    // Before it identifies again discord.js waits up to five seconds, as Discord asks.
-    ...(long
-      ? [['the session cannot be resumed', (fake: FakeDiscord) => fake.gateway.invalidate(false)] as const]
-      : []),
-    ['it is closed with a code that may be mended', (fake: FakeDiscord) => fake.gateway.closeAll(4000)],
-    ['it is closed as timed out', (fake: FakeDiscord) => fake.gateway.closeAll(4009)],
-  ])(
+  type Break = readonly [string, (fake: FakeDiscord) => void];
+  const breaks: readonly Break[] = [
+    ['Discord asks for a new one', (fake) => fake.gateway.askToReconnect()],
+    ['it breaks', (fake) => fake.gateway.closeAll(0)],
+    ['it is closed with a code that may be mended', (fake) => fake.gateway.closeAll(4000)],
+    ['it is closed as timed out', (fake) => fake.gateway.closeAll(4009)],
+  ];
+  // Before it identifies again discord.js waits up to five seconds, as Discord asks.
+  const slowly: Break = ['the session cannot be resumed', (fake) => fake.gateway.invalidate(false)];
+  test.each(long ? [...breaks, slowly] : breaks)(
     '%s: → made again, people are heard',
     async (_what, break_) => {
       const { fake, discord } = await startDiscord({}, { timers: hurried });
@@ -57,6 +52,16 @@ describe('the connection', () => {
     await fake.until(() => discord.health().state === 'down');
     await ready(fake, discord);
     await isHeard(fake);
+  });
+
+  test('it dies without a word, and nothing notices: → found silent, made again', async () => {
+    const soon: typeof hurried = {
+      after: (ms, run) => (ms === looksEveryMs ? machineTimers.after(10, run) : hurried.after(ms, run)),
+    };
+    const { fake, discord } = await startDiscord({}, { timers: soon });
+    fake.gateway.deafen();
+    await isDown(fake, discord, /silent/);
+    await fake.until(() => discord.health().state === 'up');
   });
 
   test('the server is unavailable for a while: → said so, back by itself', async () => {

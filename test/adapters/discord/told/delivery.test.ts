@@ -4,16 +4,12 @@ import { RESTEvents } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { Calls, refusedCallsAllowed } from '#adapters/discord/calls/calls.ts';
 import { machineTimers } from '#adapters/discord/settings.ts';
-import type { DiscordParts } from '#adapters/discord/settings.ts';
 import { can } from '#src/chat/platform.ts';
 import type { ChatPlatform, RoomsAbility } from '#src/chat/platform.ts';
 import { openEar, plainCard } from '#test/support/ear.ts';
 import type { FakeDiscord } from '../../../fakes/discord/fake-discord.ts';
-import { discordOn, ready, startDiscord } from '../support.ts';
+import { discordOn, hurried, ready, startDiscord } from '../support.ts';
 
-const hurried: NonNullable<DiscordParts['timers']> = {
-  after: (ms, run) => machineTimers.after(Math.min(ms, 20), run),
-};
 const incident = { marker: 'harbor/O-12', slug: 'o-12-core-switch', topic: 'O-12', private: false };
 const message = 'POST /channels/{channel}/messages';
 const outages = (fake: FakeDiscord): string => fake.guild.channel('outages')?.id ?? '';
@@ -69,6 +65,24 @@ describe('posts', () => {
     const fault = await discord.post(outages(fake), 'b', plainCard('later')).catch((given: unknown) => given);
     expect(fault).toMatchObject({ code: 'limited' });
     expect((fault as { retryAfterMs: number }).retryAfterMs).toBeGreaterThanOrEqual(600_000);
+  });
+
+  test('an old card: edited three times in six seconds, then a fourth time → how long to wait; a young one → at once', async () => {
+    let later = 0;
+    const { fake, discord } = await startDiscord();
+    const clock = { now: () => fake.world.clock.now() + later };
+    const other = discordOn(fake, { clock });
+    await other.start(openEar().intake);
+    await fake.until(() => other.health().state === 'up');
+    const ref = await other.post(outages(fake), 'k', plainCard('0'));
+    for (let n = 1; n <= 4; n += 1) await other.edit(outages(fake), ref, plainCard(`young ${n}`));
+    later = 61 * 60_000;
+    for (let n = 1; n <= 3; n += 1) await other.edit(outages(fake), ref, plainCard(`old ${n}`));
+    const fourth = other.edit(outages(fake), ref, plainCard('old 4'));
+    await expect(fourth).rejects.toMatchObject({ code: 'limited' });
+    later += 7_000;
+    await other.edit(outages(fake), ref, plainCard('old 5'));
+    await Promise.all([other.stop(), discord.stop()]);
   });
 
   test.each([refusedCallsAllowed - 1, refusedCallsAllowed])(
