@@ -28,14 +28,14 @@ import { timelineOf, type TimelineEntry } from './sections/timeline.ts';
 import { nothingAround, type Around } from './sections/around/around.ts';
 import { overlapsOf, type OverlapLine } from './sections/around/overlaps.ts';
 import { regulationOf, type RegulatorLine } from './sections/around/regulation.ts';
-import { communicationsOf, type Communications } from './sections/communications.ts';
+import { communicationsOf, deliveriesOf, type Communications } from './sections/communications.ts';
 import { checklistOf, type Checklist } from './sections/end/checklist.ts';
 import { costsOf, type Costs } from './sections/end/costs.ts';
 import { followUpLines, owedFollowUps, type FollowUpLine } from './sections/end/follow-ups.ts';
 import { verificationLines, type VerificationLine } from './sections/end/verification.ts';
 import { learningOf, type Learning } from './sections/learning/learning.ts';
 import { criticalPathOf, type CriticalPath } from './sections/path/critical-path.ts';
-import { outcomeOf } from './trend/outcome.ts';
+import { outcomeOf, type Outcome } from './trend/outcome.ts';
 import { serviceTrends, type ServiceTrend } from './trend/service-trend.ts';
 import { versionsOf, type Figures, type ReportVersion } from './trend/versions.ts';
 import { meansOf, type Means } from './times/means.ts';
@@ -136,15 +136,18 @@ export function buildReport(
 ): Report {
   if (state.speed !== 1) {
     const slow = onDrillClock(state, entries, now);
-    const report = buildReport(
-      slow.state,
-      slow.entries,
-      forecastOf(slow.state, slow.now),
-      plan,
-      slow.now,
-      around,
-    );
-    return { ...report, header: { ...report.header, speed: state.speed, writtenAt: now } };
+    const report = buildReport(slow.state, slow.entries, forecastOf(slow.state, slow.now), plan, slow.now, {
+      ...around,
+      delivered: [],
+    });
+    // Rooms are reached by the real clock, and other incidents were out by it.
+    const deliveries = deliveriesOf(entries, around.delivered);
+    return {
+      ...report,
+      header: { ...report.header, speed: state.speed, writtenAt: now },
+      communications: { ...report.communications, deliveries },
+      overlaps: [],
+    };
   }
   const basis = basisOf(state, entries, forecast, plan, now);
   const { services, rollUp: lines } = figuresOf(basis);
@@ -185,6 +188,27 @@ export function buildReport(
     versions,
     evidence: evidenceOf(basis),
   };
+}
+
+/** Only what trends are made of, at a fraction of the work: thousands are wanted at once. */
+export function buildOutcome(
+  state: IncidentState,
+  entries: readonly IncidentEntry[],
+  forecast: Forecast,
+  plan: Plan | null,
+  now: Instant,
+): Outcome {
+  if (state.speed !== 1) {
+    const slow = onDrillClock(state, entries, now);
+    return buildOutcome(slow.state, slow.entries, forecastOf(slow.state, slow.now), plan, slow.now);
+  }
+  const basis = basisOf(state, entries, forecast, plan, now);
+  const { services, rollUp: lines } = figuresOf(basis);
+  const incident = incidentTimes(
+    basis,
+    services.map((one) => one.times),
+  );
+  return outcomeOf({ header: headerOf(basis, now, 0), rollUp: lines, services, incident });
 }
 
 function figuresOf(basis: Basis): Figures {

@@ -2,7 +2,7 @@
 import type { IncidentEntry, IncidentEvent } from '../../src/incident/events.ts';
 import { fold } from '../../src/incident/evolve/fold.ts';
 import { forecastOf } from '../../src/incident/steps.ts';
-import { buildReport, type Report } from '../../src/report/report.ts';
+import { buildOutcome, buildReport, type Report } from '../../src/report/report.ts';
 import { outcomeOf, type Outcome } from '../../src/report/trend/outcome.ts';
 import { trendOf } from '../../src/report/trend/trend.ts';
 import { harborPlan } from '../support/harbor-plan.ts';
@@ -27,6 +27,7 @@ export async function benchReport(): Promise<Row[]> {
     });
     const figure = quantile(taken, 0.5);
     if (count === 100) floor = figure;
+    if (count === 100) rows.push(await benchOutcome(entries, now));
     rows.push({ what: `report of ${count} entries, two of them corrections`, figure, unit: 'ms' });
     if (count > 100) {
       const aim = `${count / 100} × entries`;
@@ -34,6 +35,20 @@ export async function benchReport(): Promise<Row[]> {
     }
   }
   return [...rows, ...(await benchTrend())];
+}
+
+/** What a list of thousands needs of each, the first time that it is asked for. */
+async function benchOutcome(entries: readonly IncidentEntry[], now: number): Promise<Row> {
+  const nothing = { order: [], byStep: new Map(), objectives: [] };
+  const taken = await times(50, () => {
+    const state = fold(entries, () => harborPlan);
+    if (state !== null) buildOutcome(state, entries, nothing, harborPlan, now);
+  });
+  return {
+    what: 'outcome of 100 entries for a trend, folding them',
+    figure: quantile(taken, 0.5),
+    unit: 'ms',
+  };
 }
 
 /** Trends over years: outcomes are kept small, so that this is a sum over counts. */

@@ -58,7 +58,7 @@ export function communicationsOf(basis: Basis, delivered: readonly Delivered[]):
     last,
     late: all.filter(({ lateMs }) => lateMs > 0).length,
     longestGapMs: all.length === 0 ? null : Math.max(...all.map(({ gapMs }) => gapMs)),
-    deliveries: deliveriesOf(basis, delivered),
+    deliveries: deliveriesOf(basis.recorded, delivered),
   };
 }
 
@@ -132,7 +132,10 @@ function gapOf({ plan }: Basis, promise: Promised, at: Instant): Gap {
 }
 
 /** From the recording to the first sight of it; what was told long after the fact was late in people, not here. */
-function deliveriesOf({ recorded }: Basis, delivered: readonly Delivered[]): DeliveryLine[] {
+export function deliveriesOf(
+  recorded: readonly IncidentEntry[],
+  delivered: readonly Delivered[],
+): DeliveryLine[] {
   const recordedAt = new Map(recorded.map((entry) => [entryId(entry), entry.recordedAt]));
   const platforms = new Map<string, Map<EntryId, Duration>>();
   for (const { platform, entry, at } of delivered) {

@@ -17,7 +17,7 @@ export interface SurroundingsDeps {
   outcomes: Outcomes;
 }
 
-/** A trend of one incident's services looks back over so many incidents and drills. */
+/** Incidents and drills that a report looks back over: drawn once each, but whoever asks first waits for all of them. */
 const mostOutcomes = 200;
 
 export class Surroundings {

@@ -4,12 +4,23 @@ import type { IncidentId } from '#src/ids.ts';
 import type { KnownIncident } from '#src/incident/organisation.ts';
 import type { IncidentState } from '#src/incident/state.ts';
 import { isOver } from '#src/incident/terms/phases.ts';
+import { forecastOf } from '#src/incident/steps.ts';
 import type { Journal } from '#src/journal/port.ts';
-import { outcomeOf, type Outcome } from '#src/report/trend/outcome.ts';
+import type { Forecast } from '#src/plan/forecast-input.ts';
+import { buildOutcome } from '#src/report/report.ts';
+import type { Outcome } from '#src/report/trend/outcome.ts';
 import { isCompromised } from '../../bridge/bridge.ts';
+import { breathe } from '../../state/background.ts';
 import { Recent } from '../../state/recent.ts';
 import type { States } from '../../state/states.ts';
-import { reportOf } from '../report.ts';
+
+/** What is over has nothing to forecast. */
+const nothingAhead: Forecast = { order: [], byStep: new Map(), objectives: [] };
+
+function outcomeIn(state: IncidentState, now: number): Outcome {
+  const forecast = isOver(state.phase) ? nothingAhead : forecastOf(state, now);
+  return buildOutcome(state, state.entries, forecast, state.plan, now);
+}
 
 interface Kept {
   version: number;
@@ -49,7 +60,9 @@ export class Outcomes {
       }
       const state = await this.#states.latest(id);
       if (state === null || !maySee(state)) continue;
-      const outcome = outcomeOf(reportOf(state, now));
+      const outcome = outcomeIn(state, now);
+      // Thousands may be asked for: nobody else waits for all of them.
+      await breathe();
       outcomes.push(outcome);
       const everybodys = !state.private && !isCompromised(state);
       if (isOver(state.phase) && everybodys) this.#open.set(id, { version: state.version, outcome });

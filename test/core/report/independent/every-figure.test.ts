@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastOf } from '#src/incident/steps.ts';
-import { buildReport } from '#src/report/report.ts';
+import { buildOutcome, buildReport } from '#src/report/report.ts';
+import { outcomeOf } from '#src/report/trend/outcome.ts';
 import { runs, seed } from '../../../support/counts.ts';
 import { anyIncident, plan } from './any-incident.ts';
 import { figuresOf } from './figures.ts';
@@ -20,6 +21,18 @@ describe('any incident, played through the real deciding', () => {
         expect(reportFigures(report)).toEqual(counted);
       }),
       { numRuns: runs(150, 2_000), seed },
+    );
+  });
+
+  test('what trends need of it, without the rest → the same as from the whole report', () => {
+    fc.assert(
+      fc.property(anyIncident, ({ room, now }) => {
+        const { state } = room;
+        const forecast = forecastOf(state, now);
+        const whole = buildReport(state, state.entries, forecast, plan, now);
+        expect(buildOutcome(state, state.entries, forecast, plan, now)).toEqual(outcomeOf(whole));
+      }),
+      { numRuns: runs(50, 500), seed },
     );
   });
 });

@@ -139,6 +139,15 @@ describe('what everybody was told', () => {
   });
 });
 
+test('a drill ten times as fast: seen in a room after 2 s → 2 s, by the real clock', () => {
+  const drill = told('02:00 down lan', plan, '02:10', { drill: true, speed: 10 });
+  const delivered = [{ platform: 'red', entry: 'E1', at: at('02:10') + 2000 }];
+  expect(on([...drill, update('02:40')], { delivered }).communications).toMatchObject({
+    firstAfterMs: 300 * minute,
+    deliveries: [{ platform: 'red', entries: 1, medianMs: 2000, worstMs: 2000, declarationMs: 2000 }],
+  });
+});
+
 describe('the way back, and the names under it', () => {
   test('nothing shown: → open or not shown, never ticked by guessing', () => {
     const { checklist } = on(outage);
