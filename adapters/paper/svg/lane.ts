@@ -2,11 +2,12 @@
 import type { Bar, Lane, Limit } from '#src/wording/report/shapes/chart.ts';
 import type { Sheet } from './axis.ts';
 import { looks } from './looks.ts';
-import { fitted, widthOf } from './measure.ts';
+import { fitted, widthOf, wrapped } from './measure.ts';
 import { element, line, rect, text, type TextLook } from './writer.ts';
 
 const titleSize = 13;
 const remarkSize = 12;
+const remarkHeight = 14;
 const smallSize = 10.5;
 const barHeight = 18;
 const underHeight = 11;
@@ -25,8 +26,14 @@ function isTight({ title, remark, sign }: Lane, room: number): boolean {
 }
 
 /** Flags of limits stand between the words and the bars. */
-function headHeight(lane: Lane, tight: boolean): number {
-  return (tight ? 34 : 18) + (lane.limits.length > 0 ? 7 : 0);
+function headHeight(lane: Lane, room: number): number {
+  const words = isTight(lane, room) ? 20 + remarkLines(lane, room).length * remarkHeight : 18;
+  return words + (lane.limits.length > 0 ? 7 : 0);
+}
+
+/** Below the title, where both do not fit on a line; a verdict is never cut short of two. */
+function remarkLines({ remark, sign }: Lane, room: number): string[] {
+  return wrapped(`${sign} ${remark}`.trim(), remarkSize, room, 2, sign === '✘');
 }
 
 function hasLimitWords({ limits }: Lane): boolean {
@@ -34,7 +41,7 @@ function hasLimitWords({ limits }: Lane): boolean {
 }
 
 export function laneHeight(lane: Lane, { left, right }: Sheet): number {
-  const words = headHeight(lane, isTight(lane, right - left));
+  const words = headHeight(lane, right - left);
   const limits = hasLimitWords(lane) ? limitHeight : 0;
   const under = packed(lane.under).length * (underHeight + 2) + (lane.under.length > 0 ? 2 : 0);
   return words + barHeight + limits + under + 13;
@@ -42,12 +49,11 @@ export function laneHeight(lane: Lane, { left, right }: Sheet): number {
 
 export function drawLane(lane: Lane, sheet: Sheet, top: number): string {
   const { left, right } = sheet;
-  const tight = isTight(lane, right - left);
-  const y = top + headHeight(lane, tight);
+  const y = top + headHeight(lane, right - left);
   const crossed = lane.limits.map(({ at }) => sheet.scale(at));
   const beneath = y + barHeight + (hasLimitWords(lane) ? limitHeight : 2);
   return [
-    words(lane, sheet, top, tight),
+    words(lane, sheet, top),
     ...lane.bars.map((bar) => drawBar(bar, sheet, { y, height: barHeight, crossed })),
     ...packed(lane.under).flatMap((row, index) =>
       row.map((bar) =>
@@ -79,23 +85,22 @@ function plated(x: number, y: number, said: string, look: TextLook): string {
   );
 }
 
-function words({ title, remark, sign }: Lane, { left, right }: Sheet, top: number, tight: boolean): string {
-  const said = `${sign} ${remark}`.trim();
+function words(lane: Lane, { left, right }: Sheet, top: number): string {
+  const { title, remark, sign } = lane;
   const room = right - left;
   const missed = sign === '✘';
-  if (tight) {
-    return (
-      plated(left, top + 13, fitted(title, titleSize, room, true), { size: titleSize, bold: true }) +
-      plated(left, top + 28, fitted(said, remarkSize, room, missed), { size: remarkSize, bold: missed })
+  if (isTight(lane, room)) {
+    const name = fitted(title, titleSize, room, true);
+    const lines = remarkLines(lane, room).map((said, index) =>
+      plated(left, top + 28 + index * remarkHeight, said, { size: remarkSize, bold: missed }),
     );
+    return [plated(left, top + 13, name, { size: titleSize, bold: true }), ...lines].join('');
   }
+  const said = `${sign} ${remark}`.trim();
+  const isBold = missed && fitsBold(title, said, room);
   return (
     plated(left, top + 13, title, { size: titleSize, bold: true }) +
-    plated(right, top + 13, said, {
-      size: remarkSize,
-      anchor: 'end',
-      bold: missed && fitsBold(title, said, room),
-    })
+    plated(right, top + 13, said, { size: remarkSize, anchor: 'end', bold: isBold })
   );
 }
 

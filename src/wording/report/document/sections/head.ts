@@ -9,7 +9,9 @@ import { text } from '../blocks.ts';
 
 export function standing(report: Report): string {
   const { header } = report;
-  return `${standingWords(report)} · SEV-${header.severity} · ${phaseWords[header.phase]}${header.private ? ' · private' : ''}`;
+  // Nobody closed somebody else's record: what phase it stands in says nothing.
+  const phase = header.imported ? '' : ` · ${phaseWords[header.phase]}`;
+  return `${standingWords(report)} · SEV-${header.severity}${phase}${header.private ? ' · private' : ''}`;
 }
 
 export function lead({ report, time }: Writer): Line[] {
