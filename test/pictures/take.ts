@@ -9,6 +9,7 @@ import { silentLogger } from '../../src/log.ts';
 import { startBot } from '../../src/main.ts';
 import { openBrowser } from '../support/browser.ts';
 import { RoomScreen } from '../support/room-screen.ts';
+import { takePlanPages } from './plan.ts';
 
 const folder = join(import.meta.dirname, '../../docs/pictures');
 const wide = { viewport: { width: 1280, height: 860 } };
@@ -36,6 +37,7 @@ const { config } = readConfig({ PORT: '0', DATA_DIR: data });
 if (config === null) throw new RangeError('the settings of the pictures are wrong');
 const bot = await startBot(config, silentLogger);
 const browser = await openBrowser();
+await takePlanPages(browser, bot.local.url(), folder);
 const priya = await screenOf(browser, bot.local.url(), 'Priya Nair', wide);
 await priya.type('/outage core switch dead');
 const room = await priya.page
