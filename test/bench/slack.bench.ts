@@ -13,6 +13,7 @@ import type { Intake } from '../../src/chat/platform.ts';
 import { systemClock } from '../../src/clock.ts';
 import { randomIds } from '../../src/ids.ts';
 import { silentLogger } from '../../src/log.ts';
+import { eventually } from '../adapters/slack/support.ts';
 import { startFakeSlack } from '../fakes/slack/fake-slack.ts';
 import type { FakeSlack } from '../fakes/slack/fake-slack.ts';
 import { slackPlan } from '../flow/slack/slack-house.ts';
@@ -141,7 +142,8 @@ async function startHouse(
     demo: false,
   });
   await house.start();
-  await fake.until(() => fake.socket.connections() >= 2 && slack.health().state === 'up');
+  await fake.until(() => fake.socket.connections() >= 2);
+  await eventually(() => slack.health().state === 'up');
   const stop = async (): Promise<void> => {
     await house.stop();
     await store.close();

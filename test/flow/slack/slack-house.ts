@@ -11,6 +11,7 @@ import type { IncidentState } from '#src/incident/state.ts';
 import { silentLogger } from '#src/log.ts';
 import { planDigest } from '#src/plan/archive.ts';
 import type { Plan } from '#src/plan/plan.ts';
+import { eventually } from '../../adapters/slack/support.ts';
 import { startFakeSlack } from '../../fakes/slack/fake-slack.ts';
 import type { FakeSlack } from '../../fakes/slack/fake-slack.ts';
 import type { Outcome } from '../../fakes/slack/people/outcome.ts';
@@ -61,7 +62,8 @@ export class SlackHouse {
 
   async start(): Promise<void> {
     await this.house.start();
-    await this.fake.until(() => this.fake.socket.connections() >= 2 && this.slack.health().state === 'up');
+    await this.fake.until(() => this.fake.socket.connections() >= 2);
+    await eventually(() => this.slack.health().state === 'up');
     await this.settle();
   }
 

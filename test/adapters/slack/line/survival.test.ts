@@ -5,7 +5,7 @@ import { ackWithinMs, machineTimers } from '#adapters/slack/settings.ts';
 import type { SlackParts } from '#adapters/slack/settings.ts';
 import type { FakeSlack } from '../../../fakes/slack/fake-slack.ts';
 import { startFakeSlack } from '../../../fakes/slack/fake-slack.ts';
-import { card, connected, later, listen, settingsOf, slackOn, startSlack } from '../support.ts';
+import { card, connected, eventually, later, listen, settingsOf, slackOn, startSlack } from '../support.ts';
 
 /** Hours of waiting in moments; counts how often something was waited for. */
 function hurried(): { timers: NonNullable<SlackParts['timers']>; waits: number[] } {
@@ -30,9 +30,8 @@ async function types(fake: FakeSlack): Promise<string> {
 
 const outages = (fake: FakeSlack): string => fake.workspace.channel('outages')?.id ?? '';
 
-/** Polls nothing: looks again whenever the far side changes. */
-async function isUp(fake: FakeSlack, slack: { health(): { state: string } }): Promise<void> {
-  await fake.until(() => slack.health().state === 'up');
+function isUp(slack: { health(): { state: string } }): Promise<void> {
+  return eventually(() => slack.health().state === 'up');
 }
 
 describe('connections', () => {
@@ -96,7 +95,7 @@ describe('connections', () => {
     const { fake, slack } = await startSlack();
     fake.world.socketMode = false;
     fake.socket.disconnect('link_disabled');
-    await fake.until(() => slack.health().state === 'down');
+    await eventually(() => slack.health().state === 'down');
     expect(slack.health().trouble).toContain('Switch it on under Socket Mode');
     fake.world.socketMode = true;
     await connected(fake, slack);
@@ -134,17 +133,34 @@ describe('an outage of Slack', () => {
       trouble: expect.stringContaining('cannot be reached'),
     });
     // Sixty waits of half a minute each.
-    const longest = () => hurry.waits.filter((ms) => ms === 30_000).length;
-    await new Promise<void>((resolve) => {
-      const look = (): void => void (longest() >= 60 ? resolve() : setImmediate(look));
-      look();
-    });
+    await eventually(() => hurry.waits.filter((ms) => ms === 30_000).length >= 60);
     await fake.comeBack();
     await fake.until(() => fake.socket.connections() >= 2);
     await slack.post(outages(fake), 'entry:1', card('x'));
-    await isUp(fake, slack);
+    await isUp(slack);
     expect(fake.person('ada').sees('outages')).toHaveLength(1);
     expect(await types(fake)).toBe('saved');
+  });
+
+  test('calls fail for a while and nobody calls any more: → noticed by itself that they work again', async () => {
+    const { fake, slack } = await startSlack();
+    fake.world.faults.add({ on: 'conversations.info', fault: { kind: 'broken', status: 503 }, times: 2 });
+    if ('cannot' in slack.rooms) throw new RangeError('Slack has rooms');
+    await slack.rooms.resolve('C0UNKNOWN').catch(() => undefined);
+    expect(slack.health().state).toBe('down');
+    await isUp(slack);
+  });
+
+  test('stopped while a request is in hand: → answered where it was asked, then it ends', async () => {
+    const slow = later();
+    const { fake, slack } = await startSlack({}, {}, listen(slow.ask));
+    const typing = fake.person('ada').command('outages', '/outage payments down');
+    await slow.asked;
+    const stopping = slack.stop();
+    slow.give({ kind: 'card', outcome: 'confirmed', card: card('O-12 declared') });
+    expect((await typing).answers()[0]?.text).toBe('O-12 declared');
+    await stopping;
+    expect(fake.offences()).toEqual([]);
   });
 
   test('Slack is away at the start: → start resolves at once; health says so; then it is there', async () => {
@@ -202,7 +218,7 @@ describe('accounts', () => {
     const slack = slackOn(fake, { timers: hurry.timers });
     onTestFinished(() => slack.stop());
     await slack.start(listen().intake);
-    await fake.until(() => slack.health().trouble?.includes('Install it again'));
+    await eventually(() => slack.health().trouble?.includes('Install it again') === true);
     expect(slack.health().state).toBe('down');
     fake.world.tokens.bot = 'valid';
     await connected(fake, slack);
@@ -214,7 +230,7 @@ describe('accounts', () => {
     const slack = slackOn(fake, { settings: { ...settingsOf(fake), appToken: 'xapp-1-wrong' } });
     onTestFinished(() => slack.stop());
     await slack.start(listen().intake);
-    await fake.until(() => slack.health().trouble?.includes('SLACK_APP_TOKEN'));
+    await eventually(() => slack.health().trouble?.includes('SLACK_APP_TOKEN') === true);
     expect(slack.health().state).toBe('down');
   });
 

@@ -7,7 +7,7 @@ import { httpPath } from '#adapters/slack/line/http.ts';
 import { botScopes } from '#adapters/slack/setup/scopes.ts';
 import { startFakeSlack } from '../../../fakes/slack/fake-slack.ts';
 import type { FakeSlack } from '../../../fakes/slack/fake-slack.ts';
-import { listen, settingsOf, slackOn } from '../support.ts';
+import { eventually, listen, settingsOf, slackOn } from '../support.ts';
 
 async function fakeSlack(): Promise<FakeSlack> {
   const fake = await startFakeSlack({ app: { scopes: new Set(Object.keys(botScopes)) } });
@@ -85,7 +85,7 @@ describe('requests by HTTP', () => {
     const slack = slackOn(fake, { settings });
     onTestFinished(() => slack.stop());
     await slack.start(ear.intake);
-    await fake.until(() => slack.health().state === 'up');
+    await eventually(() => slack.health().state === 'up');
     fake.useHttp(`http://127.0.0.1:${slack.httpPort() ?? 0}${httpPath}`);
     return { fake, slack, ear };
   }
@@ -118,11 +118,8 @@ describe('requests by HTTP', () => {
     const slack = slackOn(fake, { settings });
     onTestFinished(() => slack.stop());
     await slack.start(listen().intake);
-    await fake.until(() => slack.health().trouble?.includes(`Port ${port}`));
+    await eventually(() => slack.health().trouble?.includes(`Port ${port}`) === true);
     other.close();
-    await new Promise<void>((resolve) => {
-      const look = (): void => void (slack.health().state === 'up' ? resolve() : setImmediate(look));
-      look();
-    });
+    await eventually(() => slack.health().state === 'up');
   });
 });
