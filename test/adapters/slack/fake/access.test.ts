@@ -1,8 +1,11 @@
 // Tokens, scopes, how often what may be called (apis/web-api/rate-limits), and calls that go wrong on the way.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { methods } from '#test/fakes/slack/api/methods.ts';
 import type { FakeSlack } from '#test/fakes/slack/fake-slack.ts';
 import type { CallFault } from '#test/fakes/wire/faults.ts';
 import { virtualClock } from '#test/fakes/wire/clock.ts';
+import { runs, seed } from '#test/support/counts.ts';
 import { client, codeOf, fakeSlack } from './bolt-app.ts';
 
 function idOf(fake: FakeSlack, name = 'outages'): string {
@@ -157,4 +160,78 @@ describe('calls that go wrong on the way', () => {
     await fake.comeBack();
     expect(await codeOf(client(fake).auth.test())).toBe('ok');
   });
+});
+
+test('any method with any arguments: answered as Slack answers, never with a crash of the fake', async () => {
+  const fake = await fakeSlack({ rates: { on: false } });
+  const { ts } = fake.person('ada').say('outages', 'x');
+  const ids = [
+    idOf(fake),
+    'U1',
+    'U404',
+    ts,
+    '1.000001',
+    '',
+    'x',
+    '-1',
+    '999999',
+    'true',
+    'https://x.example',
+  ];
+  const json = [
+    '[]',
+    '{}',
+    '[{',
+    'null',
+    '\u0000',
+    '{"type":"modal"}',
+    '[{"type":"section"}]',
+    '[{"id":"F1"}]',
+  ];
+  const values = fc.constantFrom(...ids, ...json, '𝕏'.repeat(300), 'bm90IGEgbnVtYmVy');
+  const names = [
+    'channel',
+    'channel_id',
+    'user',
+    'users',
+    'ts',
+    'timestamp',
+    'thread_ts',
+    'text',
+    'blocks',
+    'view',
+    'view_id',
+  ];
+  const more = [
+    'name',
+    'files',
+    'cursor',
+    'limit',
+    'types',
+    'oldest',
+    'metadata',
+    'trigger_id',
+    'length',
+    'filename',
+    'link',
+  ];
+  const args = fc.dictionary(fc.constantFrom(...names, ...more), values, { maxKeys: 6 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...Object.keys(methods)),
+      args,
+      fc.boolean(),
+      async (method, given, asJson) => {
+        const body = json ? JSON.stringify(given) : new URLSearchParams(given).toString();
+        const token = method === 'apps.connections.open' ? fake.appToken : fake.botToken;
+        const type = asJson ? 'application/json' : 'application/x-www-form-urlencoded';
+        const headers = { authorization: `Bearer ${token}`, 'content-type': type };
+        const response = await fetch(`${fake.apiUrl}${method}`, { method: 'POST', headers, body });
+        expect(response.status).toBe(200);
+        expect(await response.json()).toHaveProperty('ok');
+      },
+    ),
+    { numRuns: runs(300, 2_000), seed },
+  );
+  expect(fake.offences().filter(({ kind }) => kind === 'fake-bug')).toEqual([]);
 });

@@ -1,6 +1,9 @@
 // What blocks must be besides short enough, and where Slack says that they are not (reference/block-kit).
 import type { types } from '@slack/bolt';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { inspectBlocks, inspectView } from '#test/fakes/slack/blocks/payloads.ts';
+import { runs, seed } from '#test/support/counts.ts';
 import { client, codeOf, fakeSlack, messagesOf } from '../bolt-app.ts';
 import { actions, button, list, option, plain, post } from './pieces.ts';
 
@@ -102,4 +105,47 @@ describe('what blocks must be (block-kit)', () => {
       elements: [{ action_id: expect.any(String) as string, text: { emoji: true } }],
     });
   });
+});
+
+test('anything that is JSON: judged, with a place for every problem, and never a crash', () => {
+  const types = fc.constantFrom(
+    'section',
+    'actions',
+    'rich_text',
+    'table',
+    'input',
+    'context',
+    'button',
+    'mrkdwn',
+    'modal',
+    'x',
+  );
+  const { tree } = fc.letrec((tie) => ({
+    leaf: fc.oneof(types, fc.jsonValue({ maxDepth: 1 })),
+    tree: fc.oneof({ depthSize: 'small' }, tie('leaf'), fc.array(tie('tree'), { maxLength: 3 }), tie('node')),
+    node: fc.record(
+      {
+        type: types,
+        text: tie('tree'),
+        elements: tie('tree'),
+        rows: tie('tree'),
+        element: tie('tree'),
+        blocks: tie('tree'),
+        options: tie('tree'),
+        block_id: tie('leaf'),
+      },
+      { requiredKeys: ['type'] },
+    ),
+  }));
+  fc.assert(
+    fc.property(tree, (value) => {
+      const found = [inspectBlocks(value), inspectView(value, 'modal'), inspectView(value, 'home')];
+      for (const { problems } of found) {
+        expect(problems.every(({ pointer, message }) => pointer.startsWith('/') && message !== '')).toBe(
+          true,
+        );
+      }
+    }),
+    { numRuns: runs(300, 20_000), seed },
+  );
 });
