@@ -34,7 +34,13 @@ export class RoomScreen {
 
   /** Presses the last button with these words: an answer's before a message's. @returns the answer. */
   async press(label: string): Promise<string> {
+    await this.settled();
     return this.#answered(() => this.button(label).click());
+  }
+
+  /** Buttons that have only just appeared take no press: nobody has read them yet. */
+  async settled(): Promise<void> {
+    await this.page.locator('[data-fresh]').first().waitFor({ state: 'detached' });
   }
 
   button(label: string) {
@@ -43,6 +49,7 @@ export class RoomScreen {
 
   /** Opens the question that a button asks before it is sent. */
   async ask(label: string): Promise<void> {
+    await this.settled();
     await this.page.locator('summary.button', { hasText: label }).last().click();
   }
 

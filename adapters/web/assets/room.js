@@ -117,9 +117,7 @@ for (const name of ['htmx:error', 'htmx:response:error', 'htmx:sse:close']) {
 
 // A button that has only just appeared is not what the finger on its way was meant for.
 const settleMs = () => Number(document.body.dataset.settleMs ?? 400);
-const appeared = new WeakMap();
 function appears(node) {
-  appeared.set(node, performance.now());
   node.dataset.fresh = '';
   setTimeout(() => delete node.dataset.fresh, settleMs());
 }
@@ -136,8 +134,7 @@ document.addEventListener(
   'click',
   (event) => {
     // Keys have no finger on its way: `detail` counts presses of a pointer.
-    const at = event.detail > 0 && appeared.get(event.target.closest?.('form, details'));
-    if (!at || performance.now() - at > settleMs()) return;
+    if (event.detail === 0 || !event.target.closest?.('[data-fresh]')) return;
     event.preventDefault();
     event.stopPropagation();
   },

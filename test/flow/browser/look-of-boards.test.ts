@@ -23,10 +23,10 @@ const pages = [
   `/rooms/${room}`,
 ];
 
-/** Each theme is analysed where its pages are whole; the others are measured. */
+/** Analysed where the pages are whole, in the other theme for what a theme can change; the others are measured. */
 const screens = [
   { width: 1440, height: 900, colorScheme: 'light', analysed: true },
-  { width: 1440, height: 900, colorScheme: 'dark', analysed: true },
+  { width: 1440, height: 900, colorScheme: 'dark', analysed: 'colours' },
   { width: 800, height: 900, colorScheme: 'light', analysed: false },
   { width: 390, height: 844, colorScheme: 'dark', analysed: false },
   { width: 320, height: 568, colorScheme: 'light', analysed: false },
@@ -78,6 +78,7 @@ describeInBrowser('the look of boards', () => {
       }
       expect(faults).toEqual([]);
     },
+    90_000,
   );
 
   test('suggestions and an answer are open: analysed → no violation, in either theme', async () => {
@@ -90,7 +91,7 @@ describeInBrowser('the look of boards', () => {
       await page.locator('#line').pressSequentially('start ');
       await page.locator('#line-choices [role=option]').first().waitFor();
       await page.keyboard.press('ArrowDown');
-      expect(await faultsOf(page, true)).toEqual([]);
+      expect(await faultsOf(page, colorScheme === 'light' ? true : 'colours')).toEqual([]);
     }
   });
 
@@ -100,12 +101,7 @@ describeInBrowser('the look of boards', () => {
     await new RoomScreen(page, web.url()).enter('Dana Ruiz');
     await page.goto(`${web.url()}/incidents/O-1?wall=yes`);
     const pixels = (selector: string): Promise<number> =>
-      page
-        .locator(selector)
-        .first()
-        .evaluate<number, { ownerDocument: unknown }>(
-          '(e) => parseFloat(getComputedStyle(e).fontSize)' as never,
-        );
+      page.evaluate<number>(`parseFloat(getComputedStyle(document.querySelector('${selector}')).fontSize)`);
     // On a screen of 55 inches a pixel is 0.63 mm; letters of 1/250 of the distance are read with ease: 12 mm, 19 pixels.
     expect(await pixels('.promise .big')).toBeGreaterThanOrEqual(40);
     expect(await pixels('.service .name')).toBeGreaterThanOrEqual(28);

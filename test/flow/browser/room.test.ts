@@ -155,6 +155,7 @@ describeInBrowser('the local room in a browser', () => {
     expect(house.seen[0]?.body).toMatchObject({ verb: 'accept', options: { role: 'network' } });
     await expect.poll(() => direct.innerText()).not.toContain('Network Lead');
     expect(await direct.innerText()).toContain('something else');
+    await screen.settled();
     await screen.page.getByRole('button', { name: /^Hide/ }).click();
     await expect.poll(() => direct.innerText()).toBe('');
   });

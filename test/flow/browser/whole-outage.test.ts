@@ -47,11 +47,6 @@ async function typed(page: Page, line: string): Promise<string> {
 const tooWide = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
 
-/** Buttons that have only just appeared take no finger: a person would not have read them yet. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('[data-fresh]').first().waitFor({ state: 'detached' });
-}
-
 describeInBrowser('a whole outage', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -138,7 +133,9 @@ describeInBrowser('a whole outage', () => {
     await page.getByRole('button', { name: 'Take Network Lead' }).click();
     const start = page.locator('#p-mine').getByRole('button', { name: 'Start 2.1' });
     await start.click();
-    await page.evaluate('document.body.dataset.settleMs = "0"');
+    await page.evaluate(
+      'for (const one of document.querySelectorAll("[data-fresh]")) delete one.dataset.fresh',
+    );
     expect(pressed).toEqual([]);
     await start.click();
     await page.locator('#reply', { hasText: 'started 2.1' }).waitFor();
@@ -164,10 +161,10 @@ describeInBrowser('a whole outage', () => {
     await page.locator('#reply', { hasText: 'Network Lead' }).waitFor();
     await page.locator('#p-mine', { hasText: '2.1' }).waitFor();
     await fits();
-    await settled(page);
+    await phone.settled();
     await page.locator('#p-mine').getByRole('button', { name: 'Start 2.1' }).tap();
     await page.locator('#reply', { hasText: 'started 2.1' }).waitFor();
-    await settled(page);
+    await phone.settled();
     await page.locator('#p-mine').getByRole('button', { name: 'Done 2.1' }).tap();
     await page.locator('#reply', { hasText: 'finished 2.1' }).waitFor();
     await fits();
@@ -204,14 +201,11 @@ describeInBrowser('a whole outage', () => {
         .waitFor();
       const third = await screenOf(other, running.url);
       await third.enter('Sam Okoro');
-      await settled(priya.page);
-      await Promise.all([
-        priya.page.locator('#p-steps').getByRole('button', { name: 'Start 2.1' }).click(),
-        third.type('start 2.1 in:O-1'),
-      ]);
-      await priya.page.locator('#reply .answer').waitFor();
+      await priya.page.goto(`${running.url}/rooms/everybody`);
+      await Promise.all([priya.type('start 2.1 in:O-1'), third.type('start 2.1 in:O-1')]);
       const state = await running.bot.house.memory.states.latest('O-1');
       expect(state?.entries.filter(({ event }) => event.type === 'StepStarted')).toHaveLength(1);
+      await priya.page.goto(`${running.url}/incidents/O-1`);
       for (const screen of [priya, sam]) {
         const rows = screen.page.locator('#p-steps li', { hasText: '2.1' });
         await rows.filter({ hasText: 'running' }).waitFor();
