@@ -32,9 +32,7 @@ export async function runDemo({ environment, lines, first, offences, stop }: Dem
   const out = (line: string): void => void process.stdout.write(`${line}\n`);
   for (const line of lines) out(line);
   out(`The local room of the same bot:     ${bot.local.url()}`);
-  out(
-    'Type "/outage declare what:core switch dead" in #outages, press "Take command", and go on from there.',
-  );
+  out(`Type "${first}" in #outages, press "Take command", and go on from there.`);
   out('Open the page twice to be two people. Stop it with Ctrl-C.');
   const end = async (): Promise<void> => {
     await bot.stop();

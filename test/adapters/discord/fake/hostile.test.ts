@@ -45,36 +45,44 @@ const body = fc.letrec((tie) => ({
   ),
 })).value;
 
-const changing = Object.keys(routes).filter((route) => !route.startsWith('GET '));
+/** Without those that end what the others are tried on. */
+const changing = Object.keys(routes).filter(
+  (route) => !/^(?:GET |DELETE \/channels\/\{channel\}(?:\/messages\/\{message\})?$)/.test(route),
+);
 
-test("any body on any route: an answer of the platform's kind, and no bug of the fake", async () => {
-  const fake = await fakeAlone({ rates: { scale: 0, ban: Infinity } });
-  const message = fake.person('ada').say('general', 'x').id;
-  const names: Record<string, string> = {
-    channel: channelId(fake),
-    guild: fake.guildId,
-    app: fake.botId,
-    user: fake.person('ben').id,
-    role: fake.guildId,
-    message,
-    overwrite: fake.guildId,
-    emoji: encodeURIComponent('📌'),
-  };
-  const property = fc.asyncProperty(fc.constantFrom(...changing), body, async (route, content) => {
-    const [method = '', pattern = ''] = route.split(' ');
-    const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '1');
-    const response = await fetch(`${fake.apiUrl}/v10${path}`, {
-      method,
-      headers: {
-        authorization: `Bot ${fake.token}`,
-        'user-agent': 'DiscordBot (test, 1)',
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify(content),
+test(
+  "any body on any route: an answer of the platform's kind, and no bug of the fake",
+  { timeout: runs(30_000, 300_000) },
+  async () => {
+    const fake = await fakeAlone({ rates: { scale: 0, ban: Infinity } });
+    const message = fake.person('ada').say('general', 'x').id;
+    const names: Record<string, string> = {
+      channel: channelId(fake),
+      guild: fake.guildId,
+      app: fake.botId,
+      user: fake.person('ben').id,
+      role: fake.guildId,
+      message,
+      overwrite: fake.guildId,
+      emoji: encodeURIComponent('📌'),
+    };
+    const property = fc.asyncProperty(fc.constantFrom(...changing), body, async (route, content) => {
+      fake.world.offences.clear();
+      const [method = '', pattern = ''] = route.split(' ');
+      const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '1');
+      const response = await fetch(`${fake.apiUrl}/v10${path}`, {
+        method,
+        headers: {
+          authorization: `Bot ${fake.token}`,
+          'user-agent': 'DiscordBot (test, 1)',
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify(content),
+      });
+      await response.arrayBuffer();
+      expect(fake.offences().filter(({ kind }) => kind === 'fake-bug')).toEqual([]);
+      expect(response.status).toBeLessThan(500);
     });
-    await response.arrayBuffer();
-    expect(fake.offences().filter(({ kind }) => kind === 'fake-bug')).toEqual([]);
-    expect(response.status).toBeLessThan(500);
-  });
-  await fc.assert(property, { numRuns: runs(400, 20_000), seed });
-});
+    await fc.assert(property, { numRuns: runs(250, 6000), seed });
+  },
+);

@@ -119,7 +119,7 @@ describe('what is done there', () => {
 
   test('a command, a form, a word: as a person would; what cannot be done is said', async () => {
     const { fake, client } = await connected();
-    await client.application.commands.set([outage as never], fake.guildId);
+    await client.application.commands.set([outage], fake.guildId);
     client.on(Events.InteractionCreate, (interaction) => {
       if (interaction.isChatInputCommand()) {
         const text = new TextDisplayBuilder().setContent('Sure?');

@@ -7,8 +7,16 @@ import { labelOf } from '#test/fakes/discord/people/readable.ts';
 import type { Seen } from '#test/fakes/discord/people/readable.ts';
 import { escapeHtml, markdownHtml } from './markup.ts';
 
-/** @param origin where its files can be fetched */
-export function messageHtml(guild: Guild, seen: Seen, origin: string): string {
+/**
+ * @param origin where its files can be fetched
+ * @param commands that its menu offers
+ */
+export function messageHtml(
+  guild: Guild,
+  seen: Seen,
+  origin: string,
+  commands: readonly string[] = [],
+): string {
   const { message } = seen;
   const author = guild.users.get(message.authorId);
   const name = author?.globalName ?? seen.author;
@@ -25,11 +33,14 @@ export function messageHtml(guild: Guild, seen: Seen, origin: string): string {
   const reactions = [...message.reactions].map(
     ([emoji, who]) => `<span class="reaction">${escapeHtml(emoji)} ${who.size}</span>`,
   );
+  const menu = commands.map(
+    (one) => `<button type="button" data-command="${escapeHtml(one)}">${escapeHtml(one)}</button>`,
+  );
   const only = seen.ephemeral ? '<p class="faint">👁 Only you can see this</p>' : '';
   return `<article class="message${seen.ephemeral ? ' only' : ''}" data-id="${seen.id}" data-channel="${seen.channel}">
 <div class="face${author?.bot === true ? ' bot' : ''}">${escapeHtml(name.slice(0, 1))}</div>
 <div class="said">${command}${head}${bodyHtml(guild, seen, origin)}${reactions.join(' ')}${only}</div>
-<div class="menu"><button type="button" data-react="📌">📌</button></div></article>`;
+<div class="menu"><button type="button" data-react="📌">📌</button>${menu.join('')}</div></article>`;
 }
 
 /** What stands in it, without who wrote it and when. */

@@ -101,6 +101,7 @@ async function clicked(event) {
   const { id: message, channel } = button.closest('.message')?.dataset ?? {};
   if (button.dataset.press) await send('press', { message, channel, id: button.dataset.press });
   if (button.dataset.react) await send('react', { message, channel, emoji: button.dataset.react });
+  if (button.dataset.command) await send('command', { message, channel, name: button.dataset.command });
   if (button.dataset.close) await send('close', {});
 }
 

@@ -1,5 +1,5 @@
 // The page of the demo: one person's Discord, with the channels that they see, one of them open, and an open form.
-import { channelTypes } from '#test/fakes/discord/guild/model.ts';
+import { channelTypes, written } from '#test/fakes/discord/guild/model.ts';
 import type { Channel } from '#test/fakes/discord/guild/model.ts';
 import type { FakeDiscord } from '#test/fakes/discord/fake-discord.ts';
 import type { Field, Form } from '#test/fakes/discord/people/form.ts';
@@ -7,6 +7,7 @@ import type { Person } from '#test/fakes/discord/people/person.ts';
 import { types } from '#test/fakes/discord/check/parts.ts';
 import { escapeHtml, markdownHtml } from './markup.ts';
 import { messageHtml, optionsHtml } from './message.ts';
+import { commandsOf } from './typed.ts';
 
 export interface Looking {
   person: Person;
@@ -72,7 +73,8 @@ function isPrivate(everyone: string, channel: Channel): boolean {
 function channelHtml(fake: FakeDiscord, { person }: Looking, channel: Channel): string {
   const { guild, origin } = fake;
   const title = channel.type === channelTypes.direct ? 'tocsin' : `# ${channel.name}`;
-  const messages = person.sees(channel.id).map((one) => messageHtml(guild, one, origin));
+  const commands = commandsOf(fake, 3).map((one) => written(one['name']));
+  const messages = person.sees(channel.id).map((one) => messageHtml(guild, one, origin, commands));
   const archived = channel.thread?.archived === true ? '<p class="faint">This thread is archived.</p>' : '';
   return `<header><h2>${escapeHtml(title)}</h2><p class="faint">${markdownHtml(guild, channel.topic ?? '')}</p>${archived}</header>
 <section class="messages">${messages.join('')}</section>

@@ -105,6 +105,8 @@ async function act(fake: FakeDiscord, forms: Forms, what: string, words: Words):
       return took(await person.press(messageOf(person, text), text('id')));
     case 'choose':
       return took(await person.select(messageOf(person, text), text('value')));
+    case 'command':
+      return took(await person.messageCommand(text('name'), messageOf(person, text)));
     case 'react':
       person.react(messageOf(person, text), text('emoji'));
       return { failure: null };

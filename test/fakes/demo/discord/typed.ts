@@ -20,9 +20,10 @@ export interface Offer {
   about: string;
 }
 
-export function commandsOf({ world, guildId }: FakeDiscord): readonly Json[] {
+/** @param type 1 = typed ones, 3 = those in the menu of a message */
+export function commandsOf({ world, guildId }: FakeDiscord, type = 1): readonly Json[] {
   return [...(world.app.commands.get(guildId) ?? []), ...(world.app.commands.get('global') ?? [])].filter(
-    (one) => typeOf(one) === 1,
+    (one) => typeOf(one) === type,
   );
 }
 

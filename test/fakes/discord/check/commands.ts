@@ -1,6 +1,7 @@
 // Application commands as the platform registers them: names, options, their order, and the sum of their words.
 import type { At } from './form.ts';
 import { lengthOf, limits } from './limits.ts';
+import { jsons } from '../guild/model.ts';
 import type { Json } from '../guild/model.ts';
 
 const { command: most, choices } = limits;
@@ -59,8 +60,8 @@ function checkName(at: At, named: Json): void {
 function checkOptions(at: At, value: unknown, depth: number): void {
   const names = new Set<string>();
   let optionalSeen = false;
-  const list = at.list(value ?? [], { max: most.options }) as Json[];
-  const nested = list.filter((one) => Number(one['type']) <= 2).length;
+  const list = at.list(value ?? [], { max: most.options });
+  const nested = jsons(list).filter((one) => Number(one['type']) <= 2).length;
   if (nested > 0 && nested < list.length) {
     at.fail(
       'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
@@ -135,6 +136,6 @@ export function wordsOf(command: Json): number {
     (sum, key) => sum + (typeof command[key] === 'string' ? lengthOf(command[key]) : 0),
     0,
   );
-  const inside = [...((command['options'] ?? []) as Json[]), ...((command['choices'] ?? []) as Json[])];
+  const inside = [...jsons(command['options']), ...jsons(command['choices'])];
   return inside.reduce((sum, one) => sum + wordsOf(one), own);
 }

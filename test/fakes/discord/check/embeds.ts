@@ -44,8 +44,7 @@ function checkEmbed(at: At, embed: Json): { kept: Json; length: number } {
   at.at('url').url(embed['url'], { max: limits.url, schemes: ['http', 'https'] });
   at.at('color').whole(embed['color'], { min: 0, max: 0xff_ff_ff });
   for (const part of ['image', 'thumbnail'] as const) {
-    if (embed[part] != null)
-      at.at(part, 'url').url((embed[part] as Json)['url'], { max: limits.url, schemes });
+    if (embed[part] != null) checkPicture(at.at(part), embed[part]);
   }
   if (embed['timestamp'] != null && Number.isNaN(Date.parse(written(embed['timestamp'])))) {
     at.at('timestamp').fail(
@@ -58,6 +57,11 @@ function checkEmbed(at: At, embed: Json): { kept: Json; length: number } {
   const length = texts.reduce((sum, text) => sum + lengthOf(text ?? ''), 0);
   const kept = { ...embed, ...(fields.length > 0 ? { fields } : {}) };
   return { kept, length };
+}
+
+function checkPicture(at: At, value: unknown): void {
+  const picture = at.object(value);
+  if (picture !== null) at.at('url').url(picture['url'] ?? '', { max: limits.url, schemes });
 }
 
 function checkFields(at: At, value: unknown, texts: (string | undefined)[]): readonly Json[] {

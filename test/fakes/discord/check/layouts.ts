@@ -2,6 +2,7 @@
 import type { At } from './form.ts';
 import { lengthOf, limits } from './limits.ts';
 import { checkButton, checkSelect, Seen, selects, types } from './parts.ts';
+import { isJson, jsons } from '../guild/model.ts';
 import type { Json } from '../guild/model.ts';
 
 const unknownType = 'The specified component type is invalid in this context';
@@ -20,7 +21,7 @@ export function checkRows(at: At, value: unknown): void {
 function checkRow(at: At, row: Json, seen: Seen): void {
   const inside = at.at('components');
   const parts = inside.list(row['components'], { min: 1, max: limits.buttonsInRow });
-  const menus = parts.filter((part) => selects.includes(Number((part as Json)['type'])));
+  const menus = jsons(parts).filter((part) => selects.includes(Number(part['type'])));
   if (menus.length > 0 && parts.length > 1) {
     inside.fail('COMPONENT_LAYOUT_WIDTH_EXCEEDED', 'The specified component exceeds the maximum width');
   }
@@ -109,8 +110,8 @@ function checkSection(at: At, node: Json, tree: Tree): void {
     if (part?.['type'] === types.text) checkText(inside.at(index), part, tree);
     else inside.at(index, 'type').fail('UNION_TYPE_CHOICES', unknownType);
   }
-  const accessory = node['accessory'] as Json | undefined;
-  if (accessory == null) return at.at('accessory').required();
+  const { accessory } = node;
+  if (!isJson(accessory)) return at.at('accessory').required();
   tree.count += 1;
   if (accessory['type'] === types.button) checkButton(at.at('accessory'), accessory, tree.seen);
   else if (accessory['type'] === types.thumbnail) checkMedia(at.at('accessory', 'media'), accessory['media']);

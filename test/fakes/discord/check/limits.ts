@@ -35,7 +35,6 @@ export const limits = {
     description: 100,
     placeholder: 150,
     values: 25,
-    defaults: 25,
   },
   v2: {
     /** Nested ones counted. */
@@ -70,7 +69,6 @@ export const limits = {
   channelName: 100,
   topic: 1024,
   forumTopic: 4096,
-  forumTags: 20,
   appliedTags: 5,
   overwrites: 100,
   guild: {

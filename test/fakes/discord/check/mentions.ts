@@ -1,6 +1,7 @@
 // Who a message wakes: what is written in it, cut down by allowed_mentions and by what the sender may. Everything that
 // was woken without being named on purpose is an accident.
 import type { Guild } from '../guild/guild.ts';
+import { jsons } from '../guild/model.ts';
 import type { Channel, Json, Mentions } from '../guild/model.ts';
 import type { At } from './form.ts';
 import { limits } from './limits.ts';
@@ -37,7 +38,7 @@ export function checkAllowed(at: At, value: unknown): Allowed | null {
 export function wakingText(content: string, components: readonly Json[]): string {
   const inside = (part: Json): string[] => [
     ...(part['type'] === 10 ? [String(part['content'])] : []),
-    ...((part['components'] ?? []) as Json[]).flatMap(inside),
+    ...jsons(part['components']).flatMap(inside),
   ];
   return [content, ...components.flatMap(inside)].join('\n');
 }

@@ -1,6 +1,6 @@
 // A message as it comes in: what is wrong with it in one tree, what is kept of it when nothing is. Who may send it is the
 // routes'.
-import { messageFlags, written } from '../guild/model.ts';
+import { isJson, jsons, messageFlags, written } from '../guild/model.ts';
 import type { Attachment, Json, Message } from '../guild/model.ts';
 import type { Part } from '../../wire/body.ts';
 import { DiscordRefusal, invalidForm } from '../rest/refusal.ts';
@@ -62,9 +62,7 @@ function fill(at: At, body: Json, { files, nextId, edited, flags: mayFlags }: Dr
     content: body['content'] === undefined ? (edited?.content ?? '') : (content ?? ''),
     embeds: body['embeds'] === undefined ? (edited?.embeds ?? []) : embeds,
     components:
-      body['components'] === undefined
-        ? (edited?.components ?? [])
-        : numbered((body['components'] ?? []) as Json[]),
+      body['components'] === undefined ? (edited?.components ?? []) : numbered(jsons(body['components'])),
     attachments: attach(at.at('attachments'), body, { files, nextId, edited }),
     flags: kept,
     allowed: checkAllowed(at.at('allowed_mentions'), body['allowed_mentions']),
@@ -90,7 +88,8 @@ function attach(
   body: Json,
   { files, nextId, edited }: { files: readonly Part[]; nextId: () => string; edited: Message | undefined },
 ): Attachment[] {
-  const described = at.list(body['attachments'] ?? [], { max: limits.files }) as Json[];
+  at.list(body['attachments'] ?? [], { max: limits.files });
+  const described = jsons(body['attachments']);
   for (const [index, one] of described.entries()) {
     at.at(index, 'description').text(one['description'], { max: limits.attachmentDescription });
   }
@@ -133,10 +132,8 @@ function numbered(components: readonly Json[]): readonly Json[] {
     return {
       ...part,
       id,
-      ...(Array.isArray(part['components'])
-        ? { components: (part['components'] as Json[]).map(number) }
-        : {}),
-      ...(part['accessory'] == null ? {} : { accessory: number(part['accessory'] as Json) }),
+      ...(Array.isArray(part['components']) ? { components: jsons(part['components']).map(number) } : {}),
+      ...(isJson(part['accessory']) ? { accessory: number(part['accessory']) } : {}),
     };
   };
   return components.map(number);

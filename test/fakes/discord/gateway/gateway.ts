@@ -84,6 +84,16 @@ export class Gateway {
     if (code === 4004 || code >= 4010) this.#sessions.clear();
   }
 
+  /** Hangs up on sessions that hold intents which are no longer switched on. */
+  closeDisallowed(): void {
+    const allowed = this.#world.app.privileged;
+    for (const { socket, session } of this.#lines) {
+      if (session === null || (session.intents & privileged & ~allowed) === 0) continue;
+      this.#sessions.delete(session.id);
+      socket.close(4014, 'Disallowed intent(s).');
+    }
+  }
+
   /** Op 7. */
   askToReconnect(): void {
     for (const { socket } of this.#lines) send(socket, { op: 7, d: null });

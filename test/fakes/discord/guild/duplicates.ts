@@ -17,7 +17,7 @@ export function duplicates(world: World, filter: OffenceFilter = {}): readonly O
     .map((one) => ({ kind: 'duplicate-channel', what: one.name, at }));
   const messages = [...guild.channels.values()].flatMap((channel) => {
     const own = channel.messages.filter(
-      (one) => one.authorId === guild.botId && one.interaction === null && one.type !== 6,
+      (one) => one.authorId === guild.botId && one.interaction === null && one.type !== 6 && one.type !== 1,
     );
     return own
       .filter((one, index) => own.slice(0, index).some((other) => sameMessage(one, other)))

@@ -2,6 +2,15 @@
 
 export type Json = Record<string, unknown>;
 
+/** What is a list of objects of a field, whatever stands there. */
+export function jsons(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value.filter(isJson) : [];
+}
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** A field of a body as text, whatever stands there; nothing for nothing. */
 export function written(value: unknown): string {
   if (value === undefined || value === null) return '';

@@ -5,7 +5,7 @@ import { checkChoices } from '../check/commands.ts';
 import { Form } from '../check/form.ts';
 import { limits } from '../check/limits.ts';
 import { checkModal } from '../check/modal.ts';
-import { messageFlags } from '../guild/model.ts';
+import { isJson, jsons, messageFlags } from '../guild/model.ts';
 import type { Channel, Json, Message } from '../guild/model.ts';
 import { messageWire } from '../guild/wire.ts';
 import type { Call } from '../rest/call.ts';
@@ -44,7 +44,7 @@ export function answerInteraction(call: Call): { status: number; body?: unknown 
     form.at('type').oneOf(type, allowedTypes(interaction));
     throw invalidForm(form.tree());
   }
-  const message = perform(call, interaction, type, (body['data'] ?? {}) as Json);
+  const message = perform(call, interaction, type, isJson(body['data']) ? body['data'] : {});
   interaction.answeredAfter = world.clock.now() - interaction.at;
   interaction.callback = type;
   interaction.cancelDeadline();
@@ -98,7 +98,7 @@ function perform(call: Call, interaction: Interaction, type: number, payload: Js
       const form = new Form();
       checkChoices(form.at('data', 'choices'), payload['choices'], interaction.optionType);
       if (!form.clean) throw invalidForm(form.tree());
-      interaction.choices = payload['choices'] as Json[];
+      interaction.choices = jsons(payload['choices']);
       return null;
     }
     default: {

@@ -42,7 +42,7 @@ export class Admin {
   /** Privileged intents that are switched on from now on; sessions that hold more are closed with 4014. */
   setPrivileged(privileged: number): void {
     this.#world.app.privileged = privileged;
-    this.#gateway.closeAll(4014);
+    this.#gateway.closeDisallowed();
   }
 
   deleteChannel(where: string): void {
@@ -124,7 +124,9 @@ export class Admin {
 
   /** Somebody new. */
   invite(person: PersonSetting): Person {
-    return new Person(this.#world, addPerson(this.#world.guild, person));
+    const user = addPerson(this.#world.guild, person);
+    tellMember(this.#world, 'GUILD_MEMBER_ADD', this.#member(user.id));
+    return new Person(this.#world, user);
   }
 
   /** Somebody leaves; their messages stay. */

@@ -2,7 +2,7 @@
 // lets nothing through that the form forbids.
 import { lengthOf } from '../check/limits.ts';
 import { selects, types } from '../check/parts.ts';
-import { written } from '../guild/model.ts';
+import { jsons, written } from '../guild/model.ts';
 import type { Json } from '../guild/model.ts';
 
 export interface Field {
@@ -30,7 +30,7 @@ export function readForm(modal: Json): Form {
   const top = modal['components'] as Json[];
   const fields = top.flatMap((one) => {
     if (one['type'] === types.label) return [readField(one['component'] as Json, String(one['label']))];
-    const [input] = (one['components'] ?? []) as Json[];
+    const [input] = jsons(one['components']);
     return one['type'] === types.row && input !== undefined ? [readField(input, String(input['label']))] : [];
   });
   const texts = top.filter((one) => one['type'] === types.text).map((one) => String(one['content']));
@@ -38,7 +38,7 @@ export function readForm(modal: Json): Form {
 }
 
 function readField(part: Json, label: string): Field {
-  const options = ((part['options'] ?? []) as Json[]).map((one) => ({
+  const options = jsons(part['options']).map((one) => ({
     label: String(one['label']),
     value: String(one['value']),
     chosen: one['default'] === true,

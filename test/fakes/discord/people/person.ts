@@ -3,7 +3,7 @@
 import { setReaction, tellMessage } from '../guild/acts.ts';
 import { selects, types } from '../check/parts.ts';
 import type { Channel, Json, User } from '../guild/model.ts';
-import { channelTypes } from '../guild/model.ts';
+import { channelTypes, jsons } from '../guild/model.ts';
 import { messageWire, userWire, memberWire, roleWire } from '../guild/wire.ts';
 import { kinds } from '../interactions/interactions.ts';
 import type { Interaction } from '../interactions/interactions.ts';
@@ -35,7 +35,7 @@ export class Person {
    * @param sub the subcommand, with its group before it and a space between; `null` = the command has none
    */
   slash(command: string, sub: string | null, values: Values = {}, where = 'general'): Promise<Outcome> {
-    const { registered, options, resolved } = this.#typed(command, sub, values, null);
+    const { registered, options, resolved } = this.#typed(command, sub, values, null, where);
     const payload = {
       id: registered['id'],
       name: command,
@@ -56,7 +56,7 @@ export class Person {
     values: Values,
     where = 'general',
   ): Promise<Outcome> {
-    const { registered, options, focusedType } = this.#typed(command, sub, values, focused);
+    const { registered, options, focusedType } = this.#typed(command, sub, values, focused, where);
     const payload = { id: registered['id'], name: command, type: 1, guild_id: this.#world.guild.id, options };
     const what = `/${[command, sub].join(' ')} ${focused}:`;
     return this.#send({ type: kinds.autocomplete, what, name: command, optionType: focusedType }, where, {
@@ -64,8 +64,8 @@ export class Person {
     });
   }
 
-  #typed(command: string, sub: string | null, values: Values, focused: string | null) {
-    const registered = findCommand(this.#world, command, 1, this.id);
+  #typed(command: string, sub: string | null, values: Values, focused: string | null, where: string) {
+    const registered = findCommand(this.#world, command, 1, this.id, this.#isDirect(where));
     const path = sub === null ? [] : sub.split(' ');
     return { registered, ...buildOptions(this.#world.guild, registered, path, values, focused) };
   }
@@ -73,7 +73,7 @@ export class Person {
   /** A command of the menu of a message. */
   messageCommand(name: string, on: Seen): Promise<Outcome> {
     const { guild, origin } = this.#world;
-    const registered = findCommand(this.#world, name, 3, this.id);
+    const registered = findCommand(this.#world, name, 3, this.id, this.#isDirect(on.channel));
     const channel = this.#channel(on.channel);
     const messages = { [on.id]: messageWire(guild, channel, on.message, origin) };
     const payload = {
@@ -215,6 +215,10 @@ export class Person {
     return new Outcome(world, interaction);
   }
 
+  #isDirect(where: string): boolean {
+    return this.#channel(where).type === channelTypes.direct;
+  }
+
   #channel(where: string): Channel {
     const { guild } = this.#world;
     const channel = where === '@bot' ? guild.direct(this.id) : guild.channel(where);
@@ -244,8 +248,6 @@ export class Person {
 }
 
 function valueOf(menu: Json, option: string): string | null {
-  const found = ((menu['options'] ?? []) as Json[]).find(
-    (one) => one['value'] === option || one['label'] === option,
-  );
+  const found = jsons(menu['options']).find((one) => one['value'] === option || one['label'] === option);
   return found === undefined ? null : String(found['value']);
 }

@@ -2,6 +2,7 @@
 // forbid, looks up people, roles and channels by name.
 import { lengthOf } from '../check/limits.ts';
 import { typeOf } from '../check/commands.ts';
+import { jsons } from '../guild/model.ts';
 import type { Channel, Json } from '../guild/model.ts';
 import type { Guild } from '../guild/guild.ts';
 import { channelWire, memberWire, roleWire, userWire } from '../guild/wire.ts';
@@ -10,10 +11,10 @@ import type { World } from '../world.ts';
 
 export type Values = Readonly<Record<string, string | number | boolean>>;
 
-/** The command as people see it: the guild's own first. @throws RangeError when there is none, or it is not for them */
-export function findCommand(world: World, name: string, type: number, userId: string): Json {
+/** The command as people see it: the guild's own first, which are not there in direct messages. @throws RangeError when there is none, or it is not for them */
+export function findCommand(world: World, name: string, type: number, userId: string, direct: boolean): Json {
   const all = [
-    ...(world.app.commands.get(world.guild.id) ?? []),
+    ...((direct ? undefined : world.app.commands.get(world.guild.id)) ?? []),
     ...(world.app.commands.get('global') ?? []),
   ];
   const found = all.find((one) => one['name'] === name && typeOf(one) === type);
@@ -35,13 +36,13 @@ export function buildOptions(
   values: Values,
   focused: string | null,
 ): { options: readonly Json[]; resolved: Json; focusedType: number } {
-  let level = (command['options'] ?? []) as Json[];
+  let level = jsons(command['options']);
   const names: Json[] = [];
   for (const step of path) {
     const found = level.find((one) => one['name'] === step && Number(one['type']) <= 2);
     if (found === undefined) throw new RangeError(`there is no ${[command['name'], ...path].join(' ')}`);
     names.push(found);
-    level = (found['options'] ?? []) as Json[];
+    level = jsons(found['options']);
   }
   if (level.some((one) => Number(one['type']) <= 2))
     throw new RangeError(`${String(command['name'])} needs a subcommand`);
@@ -75,7 +76,7 @@ function checkValue(guild: Guild, option: Json, given: string | number | boolean
   const refuse = (why: string): never => {
     throw new RangeError(`${name}: ${why}`);
   };
-  const choices = (option['choices'] ?? []) as Json[];
+  const choices = jsons(option['choices']);
   if (choices.length > 0) {
     const choice = choices.find((one) => one['value'] === given || one['name'] === given);
     return choice === undefined ? refuse(`${String(given)} is no choice`) : choice['value'];

@@ -4,14 +4,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { contentType, parseJson, readBytes, readMultipart } from '../../wire/body.ts';
 import type { Part } from '../../wire/body.ts';
 import type { CallFault } from '../../wire/faults.ts';
-import { limits } from '../check/limits.ts';
+import { Form } from '../check/form.ts';
+import { lengthOf, limits } from '../check/limits.ts';
 import type { Json } from '../guild/model.ts';
 import { findRoute, routes } from '../routes/table.ts';
 import type { SeenCall, World } from '../world.ts';
 import { LimitedRefusal } from './call.ts';
 import type { Answer, Call } from './call.ts';
 import type { Limited } from './rate-limits.ts';
-import { DiscordRefusal, noSuchRoute } from './refusal.ts';
+import { DiscordRefusal, invalidForm, noSuchRoute } from './refusal.ts';
 
 type Headers = Record<string, string>;
 
@@ -120,6 +121,7 @@ function reply(
     }
     if (size > limits.requestBytes) throw new DiscordRefusal(40005);
     if (badJson) throw new DiscordRefusal(50109);
+    if (lengthOf(seen.reason ?? '') > limits.auditReason) throw reasonTooLong();
     const answer = route.handler(call);
     seen.outcome = String(answer.status);
     return { ...answer, headers };
@@ -136,6 +138,12 @@ function reply(
     world.offences.add('refused-call', `${call.route} → ${fault.code} ${why}`, String(fault.code));
     return { status: fault.status, body: fault.body, headers };
   }
+}
+
+function reasonTooLong(): DiscordRefusal {
+  const form = new Form();
+  form.at('reason').text('x'.repeat(limits.auditReason + 1), { max: limits.auditReason });
+  return invalidForm(form.tree());
 }
 
 function limited({ world, route }: Call, seen: SeenCall, about: Limited): Answer {

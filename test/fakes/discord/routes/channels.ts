@@ -4,8 +4,8 @@ import { Form } from '../check/form.ts';
 import type { At } from '../check/form.ts';
 import { limits } from '../check/limits.ts';
 import { changedEvent, removeChannel, tellChannel } from '../guild/acts.ts';
-import { channelTypes, isThread, written } from '../guild/model.ts';
-import type { Channel, Json, Overwrite } from '../guild/model.ts';
+import { channelTypes, isThread, jsons, written } from '../guild/model.ts';
+import type { Channel, Overwrite } from '../guild/model.ts';
 import { allBits, bits } from '../guild/permissions.ts';
 import { channelWire } from '../guild/wire.ts';
 import { botOf, channelOf, hold, inGuild } from '../rest/call.ts';
@@ -98,7 +98,7 @@ export function remove(call: Call): Answer {
 /** Positions and parents of several at once. */
 export function arrange(call: Call): Answer {
   inGuild(call, 'MANAGE_CHANNELS');
-  for (const one of (call.list ?? []) as Json[]) {
+  for (const one of jsons(call.list)) {
     const channel = call.world.guild.channels.get(String(one['id']));
     if (channel === undefined) throw new DiscordRefusal(10003);
     if (typeof one['position'] === 'number') channel.position = one['position'];
