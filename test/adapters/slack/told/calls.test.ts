@@ -57,6 +57,18 @@ describe('calls', () => {
     ).toEqual(['once']);
   });
 
+  test('the answer is lost and so is the look for it: posted again → one message', async () => {
+    const { fake, slack } = await startSlack();
+    fake.world.faults.add({ on: 'chat.postMessage', fault: { kind: 'answer-lost' } });
+    fake.world.faults.add({ on: 'conversations.history', fault: { kind: 'broken', status: 503 }, times: 9 });
+    await expect(slack.post(outages(fake), 'a', card('once'))).rejects.toMatchObject({
+      code: 'unknown-outcome',
+    });
+    fake.world.faults.clear();
+    await slack.post(outages(fake), 'a', card('once'));
+    expect(fake.person('ada').sees('outages')).toHaveLength(1);
+  });
+
   test('the same key twice at once: → one message', async () => {
     const { fake, slack } = await startSlack();
     const refs = await Promise.all([1, 2, 3].map(() => slack.post(outages(fake), 'a', card('once'))));
