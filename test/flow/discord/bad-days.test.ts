@@ -148,9 +148,9 @@ describe('bad days in Discord', () => {
     expect(discord.fake.offences()).toEqual([]);
   });
 
-  test('half a day later: → quiet, one channel, one card, every limit kept', async () => {
+  test('two hours later: → quiet, one channel, one card, every limit kept', async () => {
     const discord = await declared();
-    await discord.pass(4 * hour, 5 * minute);
+    await discord.pass(2 * hour, 10 * minute);
     expect(discord.channels('o-1')).toEqual([room]);
     expect(discord.seen(room).filter(({ pinned }) => pinned)).toHaveLength(1);
     expect(discord.fake.offences()).toEqual([]);
