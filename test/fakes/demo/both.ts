@@ -17,6 +17,7 @@ await runDemo({
     DISCORD_GUILD_ID: guild.guildId,
     DISCORD_API_URL: guild.apiUrl,
   },
+  connected: () => workspace.until(() => workspace.socket.connections() > 0),
   lines: [
     `A workspace of an invented company: ${slackPage.url}`,
     `A guild of the same company:        ${discordPage.url}`,

@@ -15,6 +15,8 @@ export interface DemoParts {
   environment: Readonly<Record<string, string>>;
   /** Where the pages are. */
   lines: readonly string[];
+  /** The bot connects in the background; whoever types before that is told that nobody is there. */
+  connected?: () => Promise<unknown>;
   /** A command to begin with. */
   first: string;
   offences: () => readonly Offence[];
@@ -22,13 +24,15 @@ export interface DemoParts {
   stop: () => Promise<void>;
 }
 
-export async function runDemo({ environment, lines, first, offences, stop }: DemoParts): Promise<void> {
+export async function runDemo(parts: DemoParts): Promise<void> {
+  const { environment, lines, first, offences, stop } = parts;
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-demo-'));
   const { config, problems } = readConfig({ PORT: '0', DATA_DIR: dataDir, PLAN: planFile, ...environment });
   if (config === null) {
     throw new RangeError(problems.map(({ name, message }) => `${name} ${message}`).join('\n'));
   }
   const bot = await startBot(config, createLogger('error', []));
+  await parts.connected?.();
   const out = (line: string): void => void process.stdout.write(`${line}\n`);
   for (const line of lines) out(line);
   out(`The local room of the same bot:     ${bot.local.url()}`);

@@ -12,6 +12,7 @@ await runDemo({
     SLACK_APP_TOKEN: fake.appToken,
     SLACK_API_URL: fake.apiUrl,
   },
+  connected: () => fake.until(() => fake.socket.connections() > 0),
   lines: [`A workspace of an invented company: ${page.url}`],
   first: '/outage core switch dead',
   offences: () => fake.offences(),

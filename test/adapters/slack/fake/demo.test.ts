@@ -33,5 +33,5 @@ test('started: a workspace with the people of the example plan, where an outage 
   const ended = new Promise((resolve) => child.on('exit', resolve));
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
-  expect(lines.filter((line) => line.startsWith('Slack would have minded'))).toEqual([]);
+  expect(lines.filter((line) => line.includes('would have minded'))).toEqual([]);
 });
