@@ -151,7 +151,7 @@ function label({ label: said, kind }: Bar, x: number, y: number, width: number, 
   if (said === '' || wide + 8 > width) return '';
   const middle = x + width / 2;
   const ground = plate
-    ? rect(middle - wide / 2 - 3, y + 2, wide + 6, height - 4, { fill: '#ffffff', rx: 2 })
+    ? rect(middle - wide / 2 - 3, y + 1, wide + 6, height - 2, { fill: '#ffffff', rx: 2 })
     : '';
   return ground + text(middle, y + height / 2 + 3.8, said, { size: smallSize, fill: ink, anchor: 'middle' });
 }

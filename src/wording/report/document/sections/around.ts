@@ -80,7 +80,7 @@ export function regulation(writer: Writer): DocumentBlock[] {
         ],
         filings.map((one) => [
           filingNames[one.filing],
-          `${one.state}${one.late ? ', late' : ''}`,
+          `${one.state.replaceAll('-', ' ')}${one.late ? ', late' : ''}`,
           one.dueAt === null ? 'cannot be counted yet' : maybeTime(one.dueAt),
           maybeTime(one.filedAt),
           anchorWords[one.anchor],
