@@ -1,6 +1,6 @@
 // A message as it comes in: what is wrong with it in one tree, what is kept of it when nothing is. Who may send it is the
 // routes'.
-import { isJson, jsons, messageFlags, written } from '../guild/model.ts';
+import { jsons, messageFlags, written } from '../guild/model.ts';
 import type { Attachment, Json, Message } from '../guild/model.ts';
 import type { Part } from '../../wire/body.ts';
 import { DiscordRefusal, invalidForm } from '../rest/refusal.ts';
@@ -11,6 +11,7 @@ import { checkRows, checkTree } from './layouts.ts';
 import { limits } from './limits.ts';
 import { checkAllowed } from './mentions.ts';
 import type { Allowed } from './mentions.ts';
+import { storedParts } from './stored.ts';
 
 export interface Draft {
   content: string;
@@ -62,7 +63,7 @@ function fill(at: At, body: Json, { files, nextId, edited, flags: mayFlags }: Dr
     content: body['content'] === undefined ? (edited?.content ?? '') : (content ?? ''),
     embeds: body['embeds'] === undefined ? (edited?.embeds ?? []) : embeds,
     components:
-      body['components'] === undefined ? (edited?.components ?? []) : numbered(jsons(body['components'])),
+      body['components'] === undefined ? (edited?.components ?? []) : storedParts(jsons(body['components'])),
     attachments: attach(at.at('attachments'), body, { files, nextId, edited }),
     flags: kept,
     allowed: checkAllowed(at.at('allowed_mentions'), body['allowed_mentions']),
@@ -122,21 +123,6 @@ function checkSizes(attachments: readonly Attachment[]): void {
 
 function cleanName(name: string): string {
   return name.replaceAll(/\s/g, '_').replaceAll(/[^\p{L}\p{N}._-]/gu, '');
-}
-
-/** Every part gets a number when it has none. */
-function numbered(components: readonly Json[]): readonly Json[] {
-  let last = 0;
-  const number = (part: Json): Json => {
-    const id = typeof part['id'] === 'number' && part['id'] > 0 ? part['id'] : (last += 1);
-    return {
-      ...part,
-      id,
-      ...(Array.isArray(part['components']) ? { components: jsons(part['components']).map(number) } : {}),
-      ...(isJson(part['accessory']) ? { accessory: number(part['accessory']) } : {}),
-    };
-  };
-  return components.map(number);
 }
 
 /** Puts a draft into a message that is there. */

@@ -17,6 +17,8 @@ export function userWire(user: User): Json {
     accent_color: null,
     avatar_decoration_data: null,
     public_flags: 0,
+    flags: 0,
+    primary_guild: null,
     ...(user.bot ? { bot: true } : {}),
   };
 }
@@ -216,7 +218,13 @@ export function guildWire(guild: Guild): Json {
     splash: null,
     discovery_splash: null,
     banner: null,
+    home_header: null,
     description: null,
+    region: 'deprecated',
+    widget_enabled: false,
+    widget_channel_id: null,
+    nsfw: false,
+    incidents_data: null,
     owner_id: guild.ownerId,
     afk_channel_id: null,
     afk_timeout: 300,
@@ -242,6 +250,7 @@ export function guildWire(guild: Guild): Json {
     max_members: 500_000,
     max_presences: null,
     max_video_channel_users: 25,
+    max_stage_video_channel_users: 50,
     roles: [...guild.roles.values()].map((role) => roleWire(role, guild.botId)),
   };
 }

@@ -23,7 +23,12 @@ export function self({ world }: Call): Answer {
   const { guild } = world;
   return {
     status: 200,
-    body: { ...userWire(guild.users.get(guild.botId) as User), verified: true, mfa_enabled: false },
+    body: {
+      ...userWire(guild.users.get(guild.botId) as User),
+      verified: true,
+      mfa_enabled: false,
+      locale: 'en-US',
+    },
   };
 }
 
@@ -61,7 +66,15 @@ export function application({ world }: Call): Answer {
       id: guild.botId,
       name: app.name,
       icon: null,
+      type: null,
       description: '',
+      redirect_uris: [],
+      interactions_endpoint_url: null,
+      role_connections_verification_url: null,
+      explicit_content_filter: 0,
+      eligible_oauth2_scopes: ['bot', 'applications.commands'],
+      approximate_user_install_count: 0,
+      approximate_user_authorization_count: 0,
       bot_public: false,
       bot_require_code_grant: false,
       bot: userWire(guild.users.get(guild.botId) as User),
@@ -69,6 +82,7 @@ export function application({ world }: Call): Answer {
       team: null,
       verify_key: '0'.repeat(64),
       flags,
+      flags_new: String(flags),
       approximate_guild_count: guild.bot === null ? 0 : 1,
     },
   };

@@ -137,7 +137,10 @@ export function active(call: Call): Answer {
   const threads = guild
     .threads()
     .filter((one) => one.thread?.archived === false && guild.may(guild.botId, one, 'VIEW_CHANNEL'));
-  return { status: 200, body: { threads: threads.map((one) => channelWire(guild, one)), members: [] } };
+  return {
+    status: 200,
+    body: { threads: threads.map((one) => channelWire(guild, one)), members: [], has_more: false },
+  };
 }
 
 export function archived(call: Call): Answer {
