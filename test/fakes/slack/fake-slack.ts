@@ -8,7 +8,7 @@ import { listen } from '../wire/listener.ts';
 import { OffenceBook } from '../wire/offences.ts';
 import type { Offence, OffenceFilter } from '../wire/offences.ts';
 import { RateLimits, standardRates } from './api/rate-limits.ts';
-import { answerUpload } from './api/files.ts';
+import { answerUpload } from './api/methods/files.ts';
 import { answerResponse } from './api/responses.ts';
 import { answerApi } from './api/web-api.ts';
 import { Deliveries } from './line/deliveries.ts';

@@ -1,7 +1,7 @@
 // Tokens, scopes, how often what may be called (apis/web-api/rate-limits), and calls that go wrong on the way.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { methods } from '#test/fakes/slack/api/methods.ts';
+import { methods } from '#test/fakes/slack/api/methods/methods.ts';
 import type { FakeSlack } from '#test/fakes/slack/fake-slack.ts';
 import type { CallFault } from '#test/fakes/wire/faults.ts';
 import { virtualClock } from '#test/fakes/wire/clock.ts';

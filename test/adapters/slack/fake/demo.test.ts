@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 const root = join(import.meta.dirname, '../../../..');
 
 test('started: a workspace with the people of the example plan, where an outage can be declared; stopped: nothing that Slack would mind', async () => {
-  const child = spawn(process.execPath, ['test/fakes/slack/demo.ts'], {
+  const child = spawn(process.execPath, ['test/fakes/demo/slack.ts'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -6,7 +6,7 @@ import type { Interaction } from '../line/interactions.ts';
 import type { Channel, Json, Message } from '../workspace/model.ts';
 import type { World } from '../world.ts';
 import { Args, refuse, SlackRefusal } from './call.ts';
-import { removeMessage } from './chat.ts';
+import { removeMessage } from './methods/chat.ts';
 import { notePings, readContent } from './content.ts';
 
 export function responseUrl(world: World, interaction: Interaction): string {

@@ -8,7 +8,7 @@ import type { Json } from '../workspace/model.ts';
 import type { World } from '../world.ts';
 import { Args, SlackRefusal } from './call.ts';
 import type { Method } from './call.ts';
-import { methods } from './methods.ts';
+import { methods } from './methods/methods.ts';
 
 export async function answerApi(
   world: World,

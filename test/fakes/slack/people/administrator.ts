@@ -1,6 +1,6 @@
 // What happens to a workspace and to an app without the app: channels archived, renamed, deleted, the bot removed, cards
 // deleted, scopes and tokens taken away, Socket Mode switched off.
-import { removeMessage } from '../api/chat.ts';
+import { removeMessage } from '../api/methods/chat.ts';
 import { archive, join, leave, rename } from '../api/channels/told.ts';
 import { channelEvent } from '../api/channels/told.ts';
 import type { SocketMode } from '../line/socket-mode.ts';

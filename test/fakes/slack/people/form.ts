@@ -1,5 +1,5 @@
 // Filling in a modal as a person does, and what the app's ack makes of it: closed, changed, one more on top, or sent back.
-import { changeView, pushView, readView, stackOf } from '../api/views.ts';
+import { changeView, pushView, readView, stackOf } from '../api/methods/views.ts';
 import { SlackRefusal } from '../api/call.ts';
 import { array, Inspection, isJson } from '../blocks/check.ts';
 import { lengthOf, limits } from '../blocks/limits.ts';

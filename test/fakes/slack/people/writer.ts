@@ -1,5 +1,5 @@
 // What a person writes to the others, and the app overhears where it is inside: messages, mentions, edits, reactions.
-import { messageEvent } from '../api/chat.ts';
+import { messageEvent } from '../api/methods/chat.ts';
 import { messageJson } from '../workspace/shown.ts';
 import { Onlooker } from './onlooker.ts';
 import { seen } from './readable.ts';

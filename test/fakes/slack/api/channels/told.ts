@@ -1,7 +1,7 @@
 // What Slack itself writes into a channel, and tells the app, when something about the channel changes.
 import type { Channel, Json, Message } from '../../workspace/model.ts';
 import type { World } from '../../world.ts';
-import { messageEvent } from '../chat.ts';
+import { messageEvent } from '../methods/chat.ts';
 import { isInside } from '../channel-access.ts';
 
 /** A line such as "set the channel topic", under its subtype. */

@@ -1,11 +1,11 @@
 // views.*: modals on a stack of at most three, and the home tab. Opened with a trigger, changed by id with a hash.
-import { lengthOf, limits } from '../blocks/limits.ts';
-import { inspectView, messagesOf, withIds } from '../blocks/payloads.ts';
-import type { Json, View } from '../workspace/model.ts';
-import { viewJson } from '../workspace/shown.ts';
-import type { World } from '../world.ts';
-import { method, refuse, tier } from './call.ts';
-import type { Args, Call, Method } from './call.ts';
+import { lengthOf, limits } from '../../blocks/limits.ts';
+import { inspectView, messagesOf, withIds } from '../../blocks/payloads.ts';
+import type { Json, View } from '../../workspace/model.ts';
+import { viewJson } from '../../workspace/shown.ts';
+import type { World } from '../../world.ts';
+import { method, refuse, tier } from '../call.ts';
+import type { Args, Call, Method } from '../call.ts';
 
 /** @throws SlackRefusal with Slack's words for what is wrong in it */
 export function readView(world: World, sent: unknown, type: 'modal' | 'home'): Json {

@@ -1,8 +1,8 @@
 // `npm run demo:slack`: the bot in a workspace of our own on this machine, with a page to be anybody in it. Nothing
 // leaves the machine, and no account is needed.
-import { runDemo } from '../demo/run.ts';
-import { startExampleWorkspace } from '../demo/workspace.ts';
-import { servePage } from './page/server.ts';
+import { runDemo } from './run.ts';
+import { startExampleWorkspace } from './workspace.ts';
+import { servePage } from '../slack/page/server.ts';
 
 const fake = await startExampleWorkspace();
 const page = await servePage(fake, Number(process.env['DEMO_PORT'] ?? '0'));

@@ -1,9 +1,9 @@
 // Who the app is, where it works, how it connects, and Slack's own judge of blocks.
-import { isJson } from '../blocks/check.ts';
-import { inspectBlocks, inspectView } from '../blocks/payloads.ts';
-import type { Json } from '../workspace/model.ts';
-import { method, refuse, tier } from './call.ts';
-import type { Call, Method } from './call.ts';
+import { isJson } from '../../blocks/check.ts';
+import { inspectBlocks, inspectView } from '../../blocks/payloads.ts';
+import type { Json } from '../../workspace/model.ts';
+import { method, refuse, tier } from '../call.ts';
+import type { Call, Method } from '../call.ts';
 
 /** Who the token is; adapters learn the ids of their own messages here (methods/auth.test). */
 function authTest({ world }: Call): Json {

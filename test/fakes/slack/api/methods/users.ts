@@ -1,8 +1,8 @@
 // users.*: who is there, with their time zone, and their address where the app may see it.
-import type { Json } from '../workspace/model.ts';
-import { userJson } from '../workspace/shown.ts';
-import { method, paged, refuse, tier } from './call.ts';
-import type { Call, Method } from './call.ts';
+import type { Json } from '../../workspace/model.ts';
+import { userJson } from '../../workspace/shown.ts';
+import { method, paged, refuse, tier } from '../call.ts';
+import type { Call, Method } from '../call.ts';
 
 /** Addresses are left out without a word where the scope is missing (scopes/users:read.email). */
 function mayMail({ world }: Call): boolean {

@@ -1,13 +1,13 @@
 // chat.*: messages of the app, posted, changed, deleted, shown to one person only.
-import { lengthOf, limits } from '../blocks/limits.ts';
-import type { Channel, Json, Message } from '../workspace/model.ts';
-import { messageJson, permalink } from '../workspace/shown.ts';
-import type { World } from '../world.ts';
-import { method, refuse, tier } from './call.ts';
-import type { Call, Method } from './call.ts';
-import { channelById, isInside, writableChannel } from './channel-access.ts';
-import { notePings, readContent } from './content.ts';
-import type { Content } from './content.ts';
+import { lengthOf, limits } from '../../blocks/limits.ts';
+import type { Channel, Json, Message } from '../../workspace/model.ts';
+import { messageJson, permalink } from '../../workspace/shown.ts';
+import type { World } from '../../world.ts';
+import { method, refuse, tier } from '../call.ts';
+import type { Call, Method } from '../call.ts';
+import { channelById, isInside, writableChannel } from '../channel-access.ts';
+import { notePings, readContent } from '../content.ts';
+import type { Content } from '../content.ts';
 
 /** Replies stand under the first message of a thread, never under a reply. */
 function threadOf(channel: Channel, ts: string): string | null {

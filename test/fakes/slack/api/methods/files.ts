@@ -1,15 +1,15 @@
 // files.*: an address to send bytes to, the bytes, and the file that is shown in a channel some time after it was completed.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { contentType, readBytes, readMultipart } from '#test/fakes/wire/body.ts';
-import { isJson } from '../blocks/check.ts';
-import type { Json, StoredFile } from '../workspace/model.ts';
-import { fileJson } from '../workspace/shown.ts';
-import type { World } from '../world.ts';
-import { Args, method, refuse, tier } from './call.ts';
-import type { Call, Method } from './call.ts';
-import { channelById, isInside } from './channel-access.ts';
+import { isJson } from '../../blocks/check.ts';
+import type { Json, StoredFile } from '../../workspace/model.ts';
+import { fileJson } from '../../workspace/shown.ts';
+import type { World } from '../../world.ts';
+import { Args, method, refuse, tier } from '../call.ts';
+import type { Call, Method } from '../call.ts';
+import { channelById, isInside } from '../channel-access.ts';
 import { messageEvent } from './chat.ts';
-import { readContent } from './content.ts';
+import { readContent } from '../content.ts';
 
 function getUploadUrl({ world, args }: Call): Json {
   // Form-encoded only, and of a length that is known (methods/files.getUploadURLExternal).
