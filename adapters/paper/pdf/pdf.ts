@@ -1,5 +1,6 @@
 // PDFs from a thread of their own, one at a time: a report of ten thousand entries keeps a thread busy for seconds, and
 // the bot must answer meanwhile.
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { PaperFault } from '../fault.ts';
 import type { PdfJob } from './render.ts';
@@ -31,7 +32,8 @@ export function createPdfMaker(): PdfMaker {
 
 function inWorker(job: PdfJob): Promise<Uint8Array> {
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  // Compiled, it stands beside its compiled neighbour.
+  const worker = new Worker(new URL(`./worker${extname(import.meta.filename)}`, import.meta.url), {
     workerData: job,
     resourceLimits: memory,
   });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createPaper } from '#adapters/paper/index.ts';
 import { fileOf, type FileOrder } from '#src/app/report/files.ts';
 import type { Report } from '#src/report/report.ts';
-import { chatCharts } from '#src/wording/report/report.ts';
+import { chatCharts, reportCopy } from '#src/wording/report/report.ts';
 import { added, at, declared, down, reportOn, restored, told, type Fact } from '../../core/report/story.ts';
 import { smallPlan } from '../../support/plans.ts';
 
@@ -82,6 +82,18 @@ describe('PDF', () => {
     const { bytes } = await fileOf(order(reportOn(facts, plan, '12:00'), 'pdf'), paper);
     const whole = latin(bytes) + streams(bytes);
     expect(whole).not.toMatch(/\/(?:URI|JavaScript|JS|Launch|EmbeddedFile|GoToR|SubmitForm)\b/);
+  });
+
+  test('a document that cannot be laid out: → a fault that says so; the next one is made', async () => {
+    const { document } = reportCopy(small(), { name: (person) => person }, 'full', []);
+    const broken = paper.pdf(
+      document,
+      { recovery: { wide: '', narrow: '', sheets: ['<svg'], alternative: '' } },
+      0,
+    );
+    const next = paper.pdf(document, {}, 0);
+    await expect(broken).rejects.toMatchObject({ name: 'PaperFault', code: 'broken', retryAfterMs: null });
+    expect(latin((await next).slice(0, 5))).toBe('%PDF-');
   });
 
   test('sixty services: → pictures on sheets of ten, and a file', async () => {

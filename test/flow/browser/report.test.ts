@@ -96,6 +96,9 @@ describeInBrowser('the page of a report', () => {
     });
     expect(asked).toEqual([]);
     expect(said).toEqual([]);
+    expect(await page.evaluate<string>('document.body.innerText')).not.toMatch(
+      /[\u202a-\u202e\u2066-\u2069]/,
+    );
     expect(await page.locator('script, iframe, object, embed, form, a:not([href^="#"])').count()).toBe(0);
     // Even what a reader's browser would be made to add does not run.
     await page.evaluate(

@@ -4,6 +4,7 @@ import type { PersonId } from '#src/ids.ts';
 import type { Report } from '#src/report/report.ts';
 import type { DocumentBlock, ReportDocument, Section } from '../shapes/document.ts';
 import { writerOf, type Writer } from '../names.ts';
+import { mapTexts, steering } from './shared.ts';
 import * as around from './sections/around.ts';
 import * as ending from './sections/ending.ts';
 import * as head from './sections/head.ts';
@@ -50,7 +51,7 @@ const sections: readonly (readonly [
 export function documentOf(report: Report, name: (person: PersonId) => string): ReportDocument {
   const writer = writerOf(report, name);
   const { header } = report;
-  return {
+  const document: ReportDocument = {
     title: `${header.incident} ${header.text}`,
     banner: header.drill ? 'DRILL' : header.imported ? 'REPLAY' : null,
     standing: head.standing(report),
@@ -59,6 +60,16 @@ export function documentOf(report: Report, name: (person: PersonId) => string): 
     sections: sections.map(([id, heading, fill]) => section(id, heading, fill(writer))).filter(isFilled),
     foot: head.foot(writer),
   };
+  return mapTexts(document, visible, steering);
+}
+
+/** Controls but line breaks, and signs that turn the direction of a line or have no width: no form may obey them. */
+const hidden =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g;
+
+function visible(text: string): string {
+  return text.toWellFormed().replace(hidden, ' ');
 }
 
 function section(id: string, heading: string, blocks: readonly DocumentBlock[]): Section {
