@@ -131,7 +131,8 @@ export type Command =
     }
   | { type: 'Correct'; entry: EntryId; at: Given | null; void: boolean; text: string | null; reason: string }
   | { type: 'CorrectUnaffected'; service: Typed; reason: string }
-  | { type: 'Close'; how: 'close' | 'false-alarm' | 'mistake' | 'review' | 'sign'; text: string }
+  | { type: 'Close'; how: 'close' | 'false-alarm' | 'mistake' | 'sign'; text: string }
+  | { type: 'ReviewReport'; text: string }
   | { type: 'WriteSummary'; text: string }
   | { type: 'RecordAnchor'; regulator: Regulator; anchor: Anchor; at: Given | null; text: string }
   | { type: 'AdoptPlan'; planDigest: string }

@@ -60,6 +60,7 @@ export const columns: Readonly<Record<CommandType, Column | 'case'>> = {
   Correct: 'case', // own entries within 5 min anyone, the Scribe, else command
   CorrectUnaffected: 'case', // an answer to a suspicion is anyone's
   Close: 'command',
+  ReviewReport: 'anyone', // but whoever closed it
   WriteSummary: 'involved',
   RecordAnchor: 'involved',
   AdoptPlan: 'strict',

@@ -238,7 +238,7 @@ const commands: readonly [string, Command][] = [
   ['close false alarm sensor glitch', { type: 'Close', how: 'false-alarm', text: 'sensor glitch' }],
   ['close mistake', { type: 'Close', how: 'mistake', text: '' }],
   ['close sign', { type: 'Close', how: 'sign', text: '' }],
-  ['close review read it twice', { type: 'Close', how: 'review', text: 'read it twice' }],
+  ['close review read it twice', { type: 'ReviewReport', text: 'read it twice' }],
   [
     'set regulator:dora anchor:classified',
     { type: 'RecordAnchor', regulator: 'dora', anchor: 'classified', at: null, text: '' },

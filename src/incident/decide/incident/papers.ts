@@ -1,7 +1,7 @@
 // What belongs to the papers of an incident: its summary, the clocks of regulators, and its ties to other incidents.
 import { anchors, isAnchorOf } from '../../terms/regulation/anchors.ts';
 import type { Rule } from '../context.ts';
-import { already, decided, exactly, fact, isAnswer, refuse } from '../context.ts';
+import { already, decided, exactly, fact, isAnswer, refuse, suggest } from '../context.ts';
 import { timed } from '../times.ts';
 
 /** An empty text gives the summary back to the facts. */
@@ -9,6 +9,20 @@ export const writeSummary: Rule<'WriteSummary'> = (command, { state, asking }) =
   const text = command.text.trim();
   if (text === (state.summary?.text ?? '')) return already();
   return decided([fact({ type: 'SummaryWritten', text }, exactly(asking.now))]);
+};
+
+/** Four eyes: whoever closed it has read it already, and does not count; nor does a machine. */
+export const reviewReport: Rule<'ReviewReport'> = ({ text }, context) => {
+  const { state, asking } = context;
+  const { phase } = state;
+  if (asking.machine) return refuse('machine-cannot');
+  if (phase !== 'closed' && phase !== 'signed') {
+    return refuse('not-closed', { phase }, [suggest(context, 'close')]);
+  }
+  if (state.reviews.some(({ by }) => asking.ids.includes(by))) return already();
+  const closer = state.entries.find(({ event }) => event.type === 'IncidentClosed')?.by;
+  if (closer !== undefined && asking.ids.includes(closer)) return refuse('own-review', { person: closer });
+  return decided([fact({ type: 'ReportReviewed', text }, exactly(asking.now))]);
 };
 
 /** Off unless the plan names the regulator, and never in a drill. Recorded twice, so that it outlives the incident. */

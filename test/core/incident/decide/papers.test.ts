@@ -42,14 +42,19 @@ describe('a summary', () => {
 });
 
 describe('a review', () => {
-  const review = order('Close', { how: 'review', text: 'fine' });
+  const review = { type: 'ReviewReport' as const, text: 'fine' };
 
   test('by whoever closed it → refused: four eyes; by another → once', () => {
-    const driven = closedBy('dana');
+    const driven = declared();
+    driven.say('dana', order('AcceptRole', { role: 'commander' }));
+    driven.say('dana', order('Close', { how: 'close' }), '03:00', {
+      confirmed: new Set(['close-not-normal']),
+    });
     expect(events(driven.ask('dana', review))).toEqual(['own-review']);
-    expect(events(driven.say('lee', review))).toEqual([{ type: 'ReportReviewed', text: 'fine' }]);
-    expect(again(driven.ask('lee', review))).toBe(true);
-    expect(driven.state.reviews.map(({ by }) => by)).toEqual(['lee']);
+    expect(events(driven.ask('robot', review, undefined, { machine: true }))).toEqual(['machine-cannot']);
+    expect(events(driven.say('bea', review))).toEqual([{ type: 'ReportReviewed', text: 'fine' }]);
+    expect(again(driven.ask('bea', review))).toBe(true);
+    expect(driven.state.reviews.map(({ by }) => by)).toEqual(['bea']);
   });
 
   test('before the close → refused with the way there', () => {

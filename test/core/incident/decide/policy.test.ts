@@ -150,6 +150,7 @@ describe('the three columns', () => {
       'ConfirmReturning',
       'BindRoom',
       'WriteSummary',
+      'ReviewReport',
       'RecordAnchor',
       'LinkIncident',
     ];

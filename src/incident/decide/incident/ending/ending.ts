@@ -22,7 +22,7 @@ import { heldDrill, measuredSteps } from './learned.ts';
 
 const undoMs = 60_000;
 
-/** Five ends; the word behind `close` says which. */
+/** Four ends; the word behind `close` says which. */
 export const close: Rule<'Close'> = (command, context) => {
   switch (command.how) {
     case 'close':
@@ -31,8 +31,6 @@ export const close: Rule<'Close'> = (command, context) => {
       return end({ type: 'FalseAlarmDeclared' }, 'false-alarm', context);
     case 'mistake':
       return withdraw(context);
-    case 'review':
-      return review(command.text, context);
     case 'sign':
       return sign(context);
   }
@@ -112,18 +110,6 @@ function sign(context: Context): Decision {
   if (phase === 'signed') return already();
   if (phase !== 'closed') return refuse('not-closed', { phase }, [suggest(context, 'close')]);
   return decided([fact({ type: 'IncidentSigned' }, exactly(context.asking.now))]);
-}
-
-/** Four eyes: whoever closed it has read it already, and does not count. */
-function review(text: string, context: Context): Decision {
-  const { state, asking } = context;
-  const { phase } = state;
-  if (phase !== 'closed' && phase !== 'signed')
-    return refuse('not-closed', { phase }, [suggest(context, 'close')]);
-  if (state.reviews.some(({ by }) => asking.ids.includes(by))) return already();
-  const closer = state.entries.find(({ event }) => event.type === 'IncidentClosed')?.by;
-  if (closer !== undefined && asking.ids.includes(closer)) return refuse('own-review', { person: closer });
-  return decided([fact({ type: 'ReportReviewed', text }, exactly(asking.now))]);
 }
 
 function hit(state: IncidentState): ServiceState[] {
