@@ -133,6 +133,23 @@ describe('the list', () => {
   });
 });
 
+test('a colleague without a role reviews, the commander signs → both names stand in the report', async () => {
+  const house = await openHouse();
+  const id = await missed(house);
+  expect(await house.say('lee', 'outages', `close review in:${id}`)).toContain('somebody else must review');
+  expect(await house.say('tia', 'outages', `close review read it twice in:${id}`)).toContain(
+    'Report reviewed',
+  );
+  expect(await house.say('rob', 'outages', `close sign in:${id}`)).toContain('signed');
+  const { checklist, header } = reportOf(await house.incident(id), house.clock.now());
+  expect([
+    checklist.prepared?.by,
+    checklist.reviewed[0]?.by,
+    checklist.accepted?.by,
+    header.standing,
+  ]).toEqual(['lee', 'tia', 'rob', 'signed']);
+});
+
 describe('the report as JSON', () => {
   test('of a house that has lived: checked against its own journal → every line holds', async () => {
     const house = await openHouse();
