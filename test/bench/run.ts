@@ -1,4 +1,5 @@
 // `npm run bench [names]`: every measurement in turn, one table. Ratios are taken within one run.
+import { benchBoard } from './board.bench.ts';
 import { benchForecast } from './forecast.bench.ts';
 import { benchHouse } from './house.bench.ts';
 import { benchPaper } from './paper.bench.ts';
@@ -8,6 +9,7 @@ import { benchSlack } from './slack.bench.ts';
 import { benchStore } from './store.bench.ts';
 
 const benches: Record<string, () => Promise<Row[]>> = {
+  board: benchBoard,
   forecast: benchForecast,
   house: benchHouse,
   report: benchReport,

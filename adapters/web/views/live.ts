@@ -16,7 +16,7 @@ export class LiveViews {
   readonly #pulse: Pulse;
   readonly #every: (ms: number, run: () => void) => () => void;
   readonly #bells = new Set<Bell>();
-  readonly #shared = new Map<string, Promise<Panels>>();
+  readonly #shared = new Map<string, Promise<unknown>>();
   readonly #plain = new WeakMap<Panels, Readonly<Record<string, string>>>();
   #sharedAt = -1;
   #stopped = false;
@@ -35,14 +35,14 @@ export class LiveViews {
     for (const bell of this.#bells) bell.ring();
   }
 
-  /** Drawn once between two rings, however many look. */
-  shared(key: string, make: () => Promise<Panels>): Promise<Panels> {
+  /** Made once between two rings, however many look. What stands under one key is always of one kind. */
+  shared<T>(key: string, make: () => Promise<T>): Promise<T> {
     if (this.#sharedAt !== this.#pulse.beat) {
       this.#shared.clear();
       this.#sharedAt = this.#pulse.beat;
     }
     const known = this.#shared.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known as Promise<T>;
     const made = make();
     this.#shared.set(key, made);
     // What could not be drawn is tried again by the next who looks.

@@ -63,7 +63,7 @@ export function createScreens({ views, live, settings }: ScreensParts): Screens 
   }
 
   async function boardsOf(incidents: readonly string[]): Promise<BoardView[]> {
-    const found = await Promise.all(incidents.map((id) => views.board(id)));
+    const found = await Promise.all(incidents.map((id) => live.shared(`facts ${id}`, () => views.board(id))));
     return found.filter((board) => board !== null);
   }
 
@@ -83,7 +83,8 @@ export function createScreens({ views, live, settings }: ScreensParts): Screens 
       };
     },
     async board(me, incident, wall) {
-      const board = (await views.maySee(viewerOf(me), incident)) ? await views.board(incident) : null;
+      if (!(await views.maySee(viewerOf(me), incident))) return null;
+      const board = await live.shared(`facts ${incident}`, () => views.board(incident));
       if (board === null) return null;
       const shared = await live.shared(`board ${incident} ${wall ? 'wall' : ''}`, () =>
         Promise.resolve({

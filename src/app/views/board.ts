@@ -4,19 +4,18 @@ import type { IncidentState } from '../../incident/state.ts';
 import { isLive } from '../../incident/terms/phases.ts';
 import type { BoardView, PromiseLine } from '../../pages/board/view.ts';
 import type { Forecast } from '../../plan/forecast-input.ts';
-import { buildReport } from '../../report/report.ts';
 import { verdictLine } from '../../wording/report/verdict-words.ts';
 import { promiseWords } from '../../wording/status/objectives.ts';
 import { phaseWords } from '../../wording/status/phases.ts';
 import type { Voice } from '../../wording/voice.ts';
+import type { Figures } from './figures.ts';
 import { roleRows } from './rows/roles.ts';
 import { serviceRows } from './rows/services.ts';
 import { stepsOf } from './rows/steps.ts';
 
 const mostPromises = 5;
 
-export function boardView(state: IncidentState, forecast: Forecast, voice: Voice): BoardView {
-  const report = buildReport(state, state.entries, forecast, state.plan, voice.now);
+export function boardView({ state, forecast, report }: Figures, voice: Voice): BoardView {
   const began = [...state.services.values()].flatMap(({ windows }) => windows.map(({ down }) => down.at));
   const services = serviceRows(state, report, forecast, voice);
   const steps = stepsOf(state, forecast, voice);

@@ -3,11 +3,10 @@ import type { KnownIncident } from '../../incident/organisation.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { isLive } from '../../incident/terms/phases.ts';
 import type { IncidentRow, IncidentsView } from '../../pages/board/view.ts';
-import type { Forecast } from '../../plan/forecast-input.ts';
-import { buildReport } from '../../report/report.ts';
 import { verdictLine } from '../../wording/report/verdict-words.ts';
 import { phaseWords } from '../../wording/status/phases.ts';
 import type { Voice } from '../../wording/voice.ts';
+import type { Figures } from './figures.ts';
 import { roomsOf } from './board.ts';
 
 /** Reports of this many past incidents are worked out for one page. */
@@ -16,7 +15,7 @@ const mostPast = 50;
 export interface IncidentsDeps {
   look: (id: string) => Promise<IncidentState | null>;
   maySee: (state: IncidentState) => boolean;
-  foresee: (state: IncidentState) => Forecast;
+  figures: (state: IncidentState) => Figures;
   voice: Voice;
   /** Whose rooms are linked. */
   platform: string;
@@ -25,7 +24,7 @@ export interface IncidentsDeps {
 /** @param known newest first. */
 export async function incidentsView(
   known: readonly KnownIncident[],
-  { look, maySee, foresee, voice, platform }: IncidentsDeps,
+  { look, maySee, figures, voice, platform }: IncidentsDeps,
 ): Promise<IncidentsView> {
   const open: IncidentRow[] = [];
   const past: IncidentRow[] = [];
@@ -37,13 +36,12 @@ export async function incidentsView(
     }
     const state = await look(id);
     if (state === null || !maySee(state)) continue;
-    (isLive(state.phase) ? open : past).push(rowOf(state, foresee(state), voice, platform));
+    (isLive(state.phase) ? open : past).push(rowOf(figures(state), voice, platform));
   }
   return { open, past, left };
 }
 
-function rowOf(state: IncidentState, forecast: Forecast, voice: Voice, platform: string): IncidentRow {
-  const report = buildReport(state, state.entries, forecast, state.plan, voice.now);
+function rowOf({ state, report }: Figures, voice: Voice, platform: string): IncidentRow {
   const commander = state.roles.get('commander')?.holder ?? null;
   const { bdr, bcp } = report.rollUp;
   return {

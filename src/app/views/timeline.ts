@@ -2,22 +2,15 @@
 import type { IncidentEvent } from '../../incident/events.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import type { TimelineFilter, TimelineKind, TimelineRow, TimelineView } from '../../pages/board/view.ts';
-import type { Forecast } from '../../plan/forecast-input.ts';
-import { buildReport } from '../../report/report.ts';
 import type { TimelineEntry } from '../../report/sections/timeline.ts';
 import { writerOf, type Writer } from '../../wording/report/names.ts';
 import { changed, lateness, timelineWords } from '../../wording/report/timeline-words.ts';
 import { peopleAsText } from '../../wording/people-in-text.ts';
 import type { Voice } from '../../wording/voice.ts';
+import type { Figures } from './figures.ts';
 import { roomsOf } from './board.ts';
 
-export function timelineView(
-  state: IncidentState,
-  forecast: Forecast,
-  filter: TimelineFilter,
-  voice: Voice,
-): TimelineView {
-  const report = buildReport(state, state.entries, forecast, state.plan, voice.now);
+export function timelineView({ state, report }: Figures, filter: TimelineFilter, voice: Voice): TimelineView {
   const names = writerOf(report, (person) => voice.name(person));
   const rows = report.timeline.map((line) => ({ line, row: rowOf(state, line, names, voice) }));
   const found = rows.filter(({ line, row }) => matches(state, line, row, filter));

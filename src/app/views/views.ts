@@ -2,13 +2,14 @@
 // waits for a platform, or computes a figure that the report or the forecast has.
 import type { Clock } from '../../clock.ts';
 import { mayEnter } from '../../incident/decide/policy.ts';
+import { openIncidents } from '../../incident/organisation.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import type { BoardView, Viewer, Views } from '../../pages/board/view.ts';
 import type { Voice } from '../../wording/voice.ts';
 import type { Lag } from '../announce.ts';
 import type { Memory } from '../state/memory.ts';
-import { Recent } from '../state/recent.ts';
 import { boardView } from './board.ts';
+import { createFigures, type Figures } from './figures.ts';
 import { graphView } from './graph.ts';
 import { houseView, type PlatformState } from './house.ts';
 import { incidentsView } from './incidents.ts';
@@ -24,10 +25,6 @@ export interface ViewsDeps {
   mayHear: (state: IncidentState, platform: string) => boolean;
 }
 
-/** A board is drawn anew from this age on even if nothing was recorded: clocks and forecasts go on. */
-const freshMs = 5_000;
-const keptBoards = 200;
-
 export interface OwnViews extends Views {
   /** The journal has grown, or a platform is another than before. */
   changed(): void;
@@ -37,7 +34,8 @@ export function createViews(deps: ViewsDeps): OwnViews {
   const { memory, clock, lag, health, mayHear } = deps;
   const { states, plans, who } = memory;
   const listeners = new Set<() => void>();
-  const boards = new Recent<string, { version: number; at: number; view: BoardView }>(keptBoards);
+  const figuresOf = createFigures((state, now) => states.foresee(state, now));
+  const boards = new WeakMap<Figures, BoardView>();
 
   const voice = (): Voice => memory.voice();
   const idsOf = ({ platform, user }: Viewer): readonly string[] => {
@@ -47,9 +45,14 @@ export function createViews(deps: ViewsDeps): OwnViews {
   const seenBy = (state: IncidentState, viewer: Viewer): boolean =>
     mayEnter(state, { ids: idsOf(viewer), house: false }) && mayHear(state, viewer.platform);
 
+  const figures = (state: IncidentState): Figures => figuresOf(state, clock.now());
+
+  /** Whoever may look is known as of the last look: two hundred readers must not read the journal each. */
   async function open(viewer: Viewer): Promise<string[]> {
-    const all = (await states.open()).filter((state) => seenBy(state, viewer));
-    return all
+    const found = await Promise.all(openIncidents(states.known()).map(({ id }) => states.glance(id)));
+    return found
+      .filter((state) => state !== null)
+      .filter((state) => seenBy(state, viewer))
       .toSorted((a, b) => Number(a.drill) - Number(b.drill) || a.severity - b.severity)
       .map((state) => state.id);
   }
@@ -57,11 +60,9 @@ export function createViews(deps: ViewsDeps): OwnViews {
   async function board(incident: string): Promise<BoardView | null> {
     const state = await states.latest(incident);
     if (state === null) return null;
-    const now = clock.now();
-    const kept = boards.get(incident);
-    if (kept !== undefined && kept.version === state.version && now - kept.at < freshMs) return kept.view;
-    const view = boardView(state, states.foresee(state, now), voice());
-    boards.set(incident, { version: state.version, at: now, view });
+    const own = figures(state);
+    const view = boards.get(own) ?? boardView(own, voice());
+    boards.set(own, view);
     return view;
   }
 
@@ -69,18 +70,17 @@ export function createViews(deps: ViewsDeps): OwnViews {
     open,
     board,
     async maySee(viewer, incident) {
-      const state = await states.latest(incident);
+      const state = await states.glance(incident);
       return state !== null && seenBy(state, viewer);
     },
     async mine(viewer, incident) {
-      const state = await states.latest(incident);
-      if (state === null) return [];
-      return minesOf(state, states.foresee(state, clock.now()), idsOf(viewer), voice());
+      const state = await states.glance(incident);
+      return state === null ? [] : minesOf(state, figures(state).forecast, idsOf(viewer), voice());
     },
     house: () => houseView(plans.inForce(), health(), lag(), voice()),
     async timeline(incident, filter) {
       const state = await states.latest(incident);
-      return state === null ? null : timelineView(state, states.foresee(state, clock.now()), filter, voice());
+      return state === null ? null : timelineView(figures(state), filter, voice());
     },
     async graph(incident, service) {
       if (incident === null) return graphView(null, plans.inForce(), service, voice());
@@ -92,7 +92,7 @@ export function createViews(deps: ViewsDeps): OwnViews {
       return incidentsView(known, {
         look: (id) => states.glance(id),
         maySee: (state) => seenBy(state, viewer),
-        foresee: (state) => states.foresee(state, clock.now()),
+        figures,
         voice: voice(),
         platform: viewer.platform,
       });
