@@ -4,6 +4,7 @@ import type { Client } from 'discord.js';
 import { WebSocket } from 'ws';
 import { describe, expect, test } from 'vitest';
 import { clientOf, connected, fakeAlone, loggedIn } from './client.ts';
+import { GatewayDay } from '#test/fakes/discord/gateway/day.ts';
 import type { FakeDiscord } from '#test/fakes/discord/fake-discord.ts';
 
 const listens = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
@@ -65,6 +66,14 @@ describe('a broken connection', () => {
     );
   });
 
+  test('the session is invalid and may be resumed (op 9): it resumes', async () => {
+    const { fake, client } = await connected({}, { intents: listens });
+    const resumed = new Promise<void>((resolve) => client.once(Events.ShardResume, () => resolve()));
+    fake.gateway.invalidate(true);
+    await resumed;
+    expect(fake.gateway.identifies).toBe(1);
+  });
+
   test('a zombie: nothing comes through and nothing is acknowledged → the client hangs up and resumes', async () => {
     const { fake, client } = await connected({ heartbeatMs: 150 }, { intents: listens });
     const ids = heard(client);
@@ -87,6 +96,19 @@ describe('a broken connection', () => {
 });
 
 describe('what is lost or told twice', () => {
+  test('by seeded chance: the same seed, the same lots; none when the day is good again', () => {
+    const lots = (): string[] => {
+      const day = new GatewayDay();
+      day.randomly({ seed: 7, lost: 0.2, twice: 0.2 });
+      const drawn = Array.from({ length: 50 }, () => day.next('INTERACTION_CREATE'));
+      day.clear();
+      return [...drawn, day.next('INTERACTION_CREATE')];
+    };
+    expect(lots()).toEqual(lots());
+    expect(new Set(lots())).toEqual(new Set(['told', 'lost', 'twice']));
+    expect(lots().at(-1)).toBe('told');
+  });
+
   test('lost: never heard, not even after a resume; twice: heard twice', async () => {
     const { fake, client } = await connected({}, { intents: listens });
     const ids: string[] = [];
@@ -205,6 +227,18 @@ describe('what a session hears', () => {
     fake.person('ada').react(fake.person('ada').say('general', 'x'), '📌');
     await settled(fake, client);
     expect(events).toEqual(['GUILD_ROLE_CREATE']);
+  });
+
+  test('the guild cannot be reached for a while: the client keeps it, as unavailable, until it is there again', async () => {
+    const { fake, client } = await connected();
+    const gone = new Promise<void>((resolve) => client.once(Events.GuildUnavailable, () => resolve()));
+    fake.admin.guildUnavailable();
+    await gone;
+    expect(client.guilds.cache.get(fake.guildId)?.available).toBe(false);
+    const back = new Promise<void>((resolve) => client.once(Events.GuildAvailable, () => resolve()));
+    fake.admin.guildAvailable();
+    await back;
+    expect(client.guilds.cache.get(fake.guildId)?.available).toBe(true);
   });
 
   test('the bot is kicked and invited again: the client loses its guild, and has it again', async () => {

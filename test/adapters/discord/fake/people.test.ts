@@ -9,6 +9,7 @@ import {
   StringSelectMenuBuilder,
   TextInputBuilder,
   TextInputStyle,
+  UserSelectMenuBuilder,
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { virtualClock } from '#test/fakes/wire/clock.ts';
@@ -187,6 +188,42 @@ describe('the ways of people', () => {
       ),
     );
     expect(await codeOf(answerTo(interaction, fullest))).toBe('ok');
+  });
+
+  test('a menu of people and a menu in a form: what is chosen comes with who it is', async () => {
+    const { fake, next, client } = await listening();
+    const channel = client.channels.cache.find((one) => 'name' in one && one.name === 'outages');
+    if (channel?.isSendable() !== true) return expect.unreachable();
+    const people = new UserSelectMenuBuilder().setCustomId('who').setMaxValues(2);
+    await channel.send({
+      content: 'who?',
+      components: [new ActionRowBuilder<UserSelectMenuBuilder>().addComponents(people)],
+    });
+    const ada = fake.person('ada');
+    const card = await ada.until('outages', () => true);
+    expect(() => ada.select(card, 'ada', 'ben', 'cleo')).toThrow('so many cannot be chosen');
+    const selecting = ada.select(card, 'ben', 'cleo');
+    const selected = await next();
+    if (!selected.isUserSelectMenu()) return expect.unreachable();
+    expect(selected.users.map(({ username }) => username)).toEqual(['ben', 'cleo']);
+    const severity = new StringSelectMenuBuilder()
+      .setCustomId('sev')
+      .addOptions({ label: 'SEV-1', value: '1' }, { label: 'SEV-2', value: '2', default: true });
+    const label = new LabelBuilder().setLabel('How bad').setStringSelectMenuComponent(severity);
+    await selected.showModal(
+      new ModalBuilder().setCustomId('form').setTitle('More').addLabelComponents(label),
+    );
+    const opened = await selecting;
+    const form = await opened.form();
+    expect(form.fields).toMatchObject([{ label: 'How bad', value: '2' }]);
+    expect(() => ada.submit(opened, form, { 'How bad': 'SEV-9' })).toThrow('How bad has no option SEV-9');
+    expect(() => ada.submit(opened, form, { other: 'x' })).toThrow('there is no field other among How bad');
+    void ada.submit(opened, form, { 'How bad': 'SEV-1' });
+    const sent = await next();
+    if (!sent.isModalSubmit()) return expect.unreachable();
+    expect(sent.fields.getStringSelectValues('sev')).toEqual(['1']);
+    await sent.reply('so be it');
+    expect(fake.offences()).toEqual([]);
   });
 
   test('a command of a message: its words come along, though the content of messages is not switched on', async () => {

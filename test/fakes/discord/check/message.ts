@@ -136,10 +136,3 @@ export function applyDraft(message: Message, draft: Draft, now: number): void {
     editedAt: now,
   });
 }
-
-/** Whether the message can be seen to say the same as another. */
-export function sameLook(a: Message, b: Message): boolean {
-  const look = ({ content, embeds, components, attachments }: Message): string =>
-    JSON.stringify([content, embeds, components, attachments.map((one) => one.filename)]);
-  return look(a) === look(b);
-}
