@@ -92,7 +92,7 @@ function serviceTimes(
   const retired = retiredOf(service);
   const own = outages.get(laid.key) ?? [];
   const times = windows.map((window) => windowTimes(window, retired, until));
-  const needs = allNeeds(basis, laid);
+  const needs = allNeeds(basis, laid.key);
   const needed = needs.flatMap((key) => outages.get(key) ?? []);
   const waited = lengthOf(overlap(own, needed));
   const first = windows[0]?.down ?? null;
@@ -197,13 +197,15 @@ function downOf(windows: readonly Window[], whole: readonly Interval[], until: I
 }
 
 /** Keys of everything that the service needs, directly or through others; itself never, even in a cycle. */
-function allNeeds(basis: Basis, laid: LaidService): string[] {
+/** Keys of everything that a service needs, directly or through others; without itself. */
+export function allNeeds({ state }: Basis, service: string): string[] {
+  const needsOf = (key: string) => state.layout.services.get(key)?.needs ?? [];
   const found = new Set<string>();
-  const open = [...laid.needs];
+  const open = [...needsOf(service)];
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
-    if (key === laid.key || found.has(key)) continue;
+    if (key === service || found.has(key)) continue;
     found.add(key);
-    open.push(...(basis.state.layout.services.get(key)?.needs ?? []));
+    open.push(...needsOf(key));
   }
   return [...found];
 }

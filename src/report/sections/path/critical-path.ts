@@ -6,7 +6,7 @@ import type { Mark, StepState } from '#src/incident/state.ts';
 import type { LaidStep } from '#src/plan/layout.ts';
 import type { Duration } from '#src/plan/plan.ts';
 import type { Basis } from '../../basis.ts';
-import type { ServiceTimes } from '../../recovery-times.ts';
+import { allNeeds, type ServiceTimes } from '../../recovery-times.ts';
 import { lengthOf } from '../../times/intervals.ts';
 import { lastOf } from '../../times/lengths.ts';
 import { plannedPath, type PlannedPath } from './planned-path.ts';
@@ -83,9 +83,9 @@ interface Walked {
 /** From the last step that ended before it was usable, each time to what ended last of all that it waited for. */
 function walkBack(basis: Basis, service: string, until: Instant): Walked[] {
   const ended = endedSteps(basis);
-  const usable = ended.filter(
-    ({ laid }) => laid.service === service && (laid.list === 'continuity' || laid.list === 'restore'),
-  );
+  // Where its own steps were long done, it waited for what it needs.
+  const needs = new Set([service, ...allNeeds(basis, service)]);
+  const usable = ended.filter(({ laid }) => makesUsable(laid) && needs.has(laid.service ?? ''));
   const path: Walked[] = [];
   const seen = new Set<string>();
   let at = latest(usable, until);
@@ -115,8 +115,11 @@ function latest(steps: readonly Walked[], until: Instant): Walked | null {
 /** Directly, or because its service needs the other's to be usable. */
 function waitsFor(laid: LaidStep, other: LaidStep): boolean {
   if (laid.after.includes(other.id)) return true;
-  const usable = other.list === 'continuity' || other.list === 'restore';
-  return usable && other.service !== null && laid.needs.includes(other.service);
+  return makesUsable(other) && other.service !== null && laid.needs.includes(other.service);
+}
+
+function makesUsable({ list }: LaidStep): boolean {
+  return list === 'continuity' || list === 'restore';
 }
 
 function pathStep(

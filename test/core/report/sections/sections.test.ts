@@ -58,6 +58,22 @@ describe('the way travelled', () => {
     expect(criticalPath.moved).toEqual(['2.1', '1.1']);
   });
 
+  test('its own steps were done long before: → the steps of what it needed', () => {
+    const waited: Fact[] = [
+      ...told('02:00 down lan, 02:00 down shop-db', plan),
+      start('2.1', '02:10'),
+      done('2.1', '02:30'),
+      start('1.1', '02:30'),
+      done('1.1', '04:00'),
+      ...told('04:00 restored lan, 04:10 restored shop-db', plan).slice(1),
+    ];
+    const { criticalPath } = on(waited);
+    expect([criticalPath.service, criticalPath.travelled.map(({ step }) => step)]).toEqual([
+      'shop-db',
+      ['1.1'],
+    ]);
+  });
+
   test('by the plan: → the longest chain of its minutes', () => {
     const { planned } = on(outage).criticalPath;
     expect([planned.steps.map(({ step }) => step), planned.ms, planned.unknown]).toEqual([
