@@ -56,11 +56,7 @@ async function measured({ house, web }: Running): Promise<Row[]> {
     if (now() < due) await new Promise((resolve) => setTimeout(resolve, due - now()));
     const mark = `mark-${index}-of-the-bench`;
     // Counted from when it was due: whoever waits in front of a busy house waits, too.
-    const acting = act(house, 'update', { text: mark }, 'O-1').then(() => {
-      told.set(mark, now());
-      waits.push(now() - due);
-    });
-    acted.push(acting);
+    acted.push(timed(house, mark, due, told, waits));
   }
   await Promise.all(acted);
   const lasted = now() - start;
@@ -89,6 +85,19 @@ async function measured({ house, web }: Running): Promise<Row[]> {
     { what: 'resident after the load, the 200 clients included', figure: mebibytes(after.rss), unit: 'MB' },
     { what: 'grown by the load', figure: mebibytes(after.rss - opened.rss), unit: 'MB' },
   ];
+}
+
+/** One action, from when it was due to its confirmation. */
+async function timed(
+  house: House,
+  mark: string,
+  due: number,
+  told: Map<string, number>,
+  waits: number[],
+): Promise<void> {
+  await act(house, 'update', { text: mark }, 'O-1');
+  told.set(mark, now());
+  waits.push(now() - due);
 }
 
 async function open(file: string): Promise<Running> {
