@@ -50,6 +50,8 @@ export function roomForFiles(
   const bound = state.rooms.findLast(
     (each) => each.platform === platform.name && each.purpose === 'incident',
   );
+  // Where no rooms can be made, everybody is told in one, private incidents excepted.
+  if (!can(platform.rooms)) return state.private ? null : { link: null };
   if (bound === undefined) return null;
-  return { link: can(platform.rooms) ? platform.rooms.link(bound.room) : null };
+  return { link: platform.rooms.link(bound.room) };
 }

@@ -114,6 +114,21 @@ describe('asked for', () => {
     expect(files[0]).toContain('provisional');
   });
 
+  test('a platform that makes no rooms: → the file where everybody is told; of a private incident none', async () => {
+    const house = await openHouse({
+      paper: quick,
+      platforms: { lossy: { rooms: { cannot: 'no rooms here' } } },
+    });
+    const far = house.far['lossy'];
+    // The plan's room is taken as it is written where a platform cannot look it up.
+    if (far !== undefined) far.rooms.set('outages', far.named('outages'));
+    await house.say('kim', 'outages', 'core switch dead');
+    expect(await house.say('kim', 'outages', 'report O-1 format:csv')).toContain('on its way');
+    expect(house.texts('outages').join('\n')).toContain('O-1-report-provisional.csv');
+    await house.say('kim', 'outages', 'set private:yes in:O-1');
+    expect(await house.say('kim', 'outages', 'report O-1 format:html')).not.toContain('on its way');
+  });
+
   test('somebody who is not invited to a private incident: asks for its file → refused, nothing is posted', async () => {
     const house = await openHouse({ paper: quick });
     await house.say('kim', 'outages', 'core switch dead');
