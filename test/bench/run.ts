@@ -1,5 +1,6 @@
 // `npm run bench [names]`: every measurement in turn, one table. Ratios are taken within one run.
 import { benchBoard } from './board.bench.ts';
+import { benchDiscord } from './discord.bench.ts';
 import { benchForecast } from './forecast.bench.ts';
 import { benchHouse } from './house.bench.ts';
 import { benchPaper } from './paper.bench.ts';
@@ -10,6 +11,7 @@ import { benchStore } from './store.bench.ts';
 
 const benches: Record<string, () => Promise<Row[]>> = {
   board: benchBoard,
+  discord: benchDiscord,
   forecast: benchForecast,
   house: benchHouse,
   report: benchReport,
