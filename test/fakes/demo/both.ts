@@ -17,7 +17,11 @@ await runDemo({
     DISCORD_GUILD_ID: guild.guildId,
     DISCORD_API_URL: guild.apiUrl,
   },
-  connected: () => workspace.until(() => workspace.socket.connections() > 0),
+  connected: () =>
+    Promise.all([
+      workspace.until(() => workspace.socket.connections() > 0),
+      guild.until(() => guild.gateway.connected > 0 && guild.world.app.commands.has(guild.guildId)),
+    ]),
   lines: [
     `A workspace of an invented company: ${slackPage.url}`,
     `A guild of the same company:        ${discordPage.url}`,

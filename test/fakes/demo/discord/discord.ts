@@ -8,6 +8,7 @@ const fake = await startExampleGuild();
 const page = await servePage(fake, Number(process.env['DEMO_PORT'] ?? '0'));
 await runDemo({
   environment: { DISCORD_TOKEN: fake.token, DISCORD_GUILD_ID: fake.guildId, DISCORD_API_URL: fake.apiUrl },
+  connected: () => fake.until(() => fake.gateway.connected > 0 && fake.world.app.commands.has(fake.guildId)),
   lines: [`A guild of an invented company:     ${page.url}`],
   first: '/outage declare what:core switch dead',
   offences: () => fake.offences(),
