@@ -67,6 +67,27 @@ describe('a promise that was not kept', () => {
   });
 });
 
+describe('a correction after the close', () => {
+  test('a promise that was kept was not → a follow-up, a second version, and the flip is named', async () => {
+    const house = await openHouse();
+    await house.say('lee', 'outages', 'declare phones dead affects:voip');
+    await house.pass(20 * minute);
+    await house.say('lee', 'outages', 'restored voip in:O-1');
+    await house.pass(hour, 10 * minute);
+    await house.answer('lee', 'outages', 'close in:O-1', 'Yes');
+    await house.pass(minute);
+    const rto = () => followUps(house).filter(({ about }) => about?.objective === 'rto');
+    expect(rto()).toEqual([]);
+    const { entries } = await house.incident('O-1');
+    const back = entries.find(({ event }) => event.type === 'ServiceRestored');
+    await house.say('rob', 'outages', `correct E${back?.version} at:-20m it came back later in:O-1`);
+    await house.pass(minute);
+    expect(rto()).toHaveLength(1);
+    const report = reportOf(await house.incident('O-1'), house.clock.now());
+    expect([report.header.version, report.versions.at(-1)?.flipped]).toEqual([2, true]);
+  });
+});
+
 describe('two incidents', () => {
   test('the same service down again after the close → tied both ways, told in both rooms', async () => {
     const house = await openHouse();
