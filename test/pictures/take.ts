@@ -9,6 +9,7 @@ import { silentLogger } from '../../src/log.ts';
 import { startBot } from '../../src/main.ts';
 import { openBrowser } from '../support/browser.ts';
 import { RoomScreen } from '../support/room-screen.ts';
+import { takeBoards, takeIncidents } from './boards.ts';
 import { takePlanPages } from './plan.ts';
 
 const folder = join(import.meta.dirname, '../../docs/pictures');
@@ -28,6 +29,8 @@ async function screenOf(
 }
 
 async function take(screen: RoomScreen, name: string): Promise<void> {
+  await screen.settled();
+  await screen.page.mouse.move(0, 0);
   await screen.page.locator('#messages article').last().scrollIntoViewIfNeeded();
   await screen.page.screenshot({ path: join(folder, `${name}.png`) });
 }
@@ -39,7 +42,7 @@ const bot = await startBot(config, silentLogger);
 const browser = await openBrowser();
 await takePlanPages(browser, bot.local.url(), folder);
 const priya = await screenOf(browser, bot.local.url(), 'Priya Nair', wide);
-await priya.type('/outage core switch dead');
+await priya.type('/outage core switch dead since:-40m');
 const room = await priya.page
   .getByRole('link', { name: /core.switch.dead/i })
   .first()
@@ -49,9 +52,11 @@ await priya.press('Take command');
 for (const line of [
   'assign network',
   'assign operations',
+  'assign communications',
   'start 2.1',
   'note the spare switch has power',
-  'down phones',
+  'down phones at:-22m',
+  'down e-mail at:-5m',
   'done 2.1 ports 1 to 8 moved',
   'continuity core network over the spare switch',
 ]) {
@@ -59,6 +64,7 @@ for (const line of [
 }
 await priya.type('update offices work again, phones next next:30m');
 await take(priya, 'outage');
+await takeBoards(browser, bot.local.url(), room ?? '', folder);
 const night = await screenOf(browser, bot.local.url(), 'Sam Okoro', { ...wide, colorScheme: 'dark' });
 await night.page.goto(`${bot.local.url()}${room ?? ''}`);
 await night.type('next all');
@@ -71,11 +77,14 @@ await phone.type('next');
 await take(phone, 'phone');
 await priya.type('restored core network');
 await priya.type('restored phones');
+await priya.type('restored e-mail');
 await priya.type('normal core network');
 await priya.type('normal phones');
+await priya.type('normal e-mail');
 await priya.type('close');
 await priya.type('report');
 await take(priya, 'report');
+await takeIncidents(browser, bot.local.url(), folder);
 await browser.close();
 await bot.stop();
 rmSync(data, { recursive: true, force: true });
