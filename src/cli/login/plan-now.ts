@@ -6,7 +6,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { CliIo } from '../io.ts';
 import { readPlanText } from '../plan/text.ts';
 
-const exampleFile = join(import.meta.dirname, '../../../examples/plan.yaml');
+const exampleFile = join(import.meta.dirname, '#examples/plan.yaml');
 
 /** @param file `null` = the example plan. @returns `null` where there is none without errors */
 export function planNow(file: string | null, { clock }: CliIo): Plan | null {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestOf, tokensFile } from '../../../adapters/web/index.ts';
+import { digestOf, tokensFile } from '#adapters/web/index.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { dayOf } from '../../time/days.ts';
 import { tokenWords as words } from '../../wording/plan/interview/tokens.ts';

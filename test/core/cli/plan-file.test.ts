@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openPlanFile } from '../../../src/cli/plan/file.ts';
-import { silentLogger } from '../../../src/log.ts';
-import { archiveDocument, planFromArchive } from '../../../src/plan/archive.ts';
+import { openPlanFile } from '#src/cli/plan/file.ts';
+import { silentLogger } from '#src/log.ts';
+import { archiveDocument, planFromArchive } from '#src/plan/archive.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 
 const plan = (minutes: number) => `

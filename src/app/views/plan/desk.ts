@@ -1,5 +1,5 @@
 // Everything that is made from the plan beside incidents, put together: run sheets, what is told of them, pages.
-import type { PlanPages } from '../../../pages/plan/view.ts';
+import type { PlanPages } from '#src/pages/plan/view.ts';
 import { createPlanPages, type PlanPagesDeps } from './pages.ts';
 import { createPapers, type Papers } from './papers.ts';
 import { Sheets, type SheetsDeps } from './sheets.ts';

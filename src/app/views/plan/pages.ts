@@ -1,19 +1,19 @@
 // What the pages about the plan show, gathered: the file and its problems, what changed, readiness, run sheets, and a plan
 // from an interview. Reads only.
-import type { Clock } from '../../../clock.ts';
-import type { IncidentState } from '../../../incident/state.ts';
-import { organisationStream, type Store } from '../../../journal/port.ts';
-import type { Viewer } from '../../../pages/board/view.ts';
-import type { PlanFileView, PlanPages, ReadinessView } from '../../../pages/plan/view.ts';
-import { withoutContacts } from '../../../plan/archive.ts';
-import { planDifference } from '../../../plan/difference.ts';
-import { parsePlan } from '../../../plan/file/parse.ts';
-import { dayOf } from '../../../time/days.ts';
-import { formatInstant } from '../../../time/zones.ts';
-import { attentionLine, attentionSummary, contactLine } from '../../../wording/plan/attention.ts';
-import { planFileOf } from '../../../wording/plan/interview/plan-file.ts';
-import { problemText } from '../../../wording/plan/problems.ts';
-import { sheetText } from '../../../wording/plan/sheet/text.ts';
+import type { Clock } from '#src/clock.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import { organisationStream, type Store } from '#src/journal/port.ts';
+import type { Viewer } from '#src/pages/board/view.ts';
+import type { PlanFileView, PlanPages, ReadinessView } from '#src/pages/plan/view.ts';
+import { withoutContacts } from '#src/plan/archive.ts';
+import { planDifference } from '#src/plan/difference.ts';
+import { parsePlan } from '#src/plan/file/parse.ts';
+import { dayOf } from '#src/time/days.ts';
+import { formatInstant } from '#src/time/zones.ts';
+import { attentionLine, attentionSummary, contactLine } from '#src/wording/plan/attention.ts';
+import { planFileOf } from '#src/wording/plan/interview/plan-file.ts';
+import { problemText } from '#src/wording/plan/problems.ts';
+import { sheetText } from '#src/wording/plan/sheet/text.ts';
 import type { Memory } from '../../state/memory.ts';
 import { readinessNow } from './readiness.ts';
 import type { Sheets } from './sheets.ts';

@@ -1,11 +1,11 @@
 // What is told of the plan beside the journal's own words: the weekly digest, and the run sheet to the leads when the plan
 // changes and when an incident is declared.
-import type { Clock } from '../../../clock.ts';
-import type { Entry } from '../../../incident/events.ts';
-import type { IncidentState } from '../../../incident/state.ts';
-import type { Announcement } from '../../../wording/announcements/announcement.ts';
-import { digestAnnouncement } from '../../../wording/plan/digest.ts';
-import { sheetAnnouncement } from '../../../wording/plan/sheet/card.ts';
+import type { Clock } from '#src/clock.ts';
+import type { Entry } from '#src/incident/events.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import type { Announcement } from '#src/wording/announcements/announcement.ts';
+import { digestAnnouncement } from '#src/wording/plan/digest.ts';
+import { sheetAnnouncement } from '#src/wording/plan/sheet/card.ts';
 import type { Memory } from '../../state/memory.ts';
 import { readinessNow } from './readiness.ts';
 import { leadsOf, type Sheets } from './sheets.ts';

@@ -1,6 +1,6 @@
 // What needs attention before a disaster, as it is now: the file, and what was recorded in chat since.
-import type { Instant } from '../../../clock.ts';
-import { readinessOf, type Readiness } from '../../../plan/before/items.ts';
+import type { Instant } from '#src/clock.ts';
+import { readinessOf, type Readiness } from '#src/plan/before/items.ts';
 import type { Memory } from '../../state/memory.ts';
 
 /** `null` = there is no plan, so nothing was promised. */

@@ -1,16 +1,16 @@
 // Run sheets: for the leads by direct message, for the page, and for the folder that is there when nothing else is. When
 // they are made, and from what; the words are elsewhere.
-import type { Clock } from '../../../clock.ts';
-import type { IncidentId, PersonId } from '../../../ids.ts';
-import { learnedMinutes } from '../../../incident/organisation.ts';
-import type { IncidentState } from '../../../incident/state.ts';
-import type { Logger } from '../../../log.ts';
-import { sheetFileMarkup } from '../../../pages/plan/run-sheet.ts';
-import type { Plan } from '../../../plan/plan.ts';
-import { layOut } from '../../../plan/walk/lay-out.ts';
-import type { Sheet } from '../../../wording/plan/shapes/sheet.ts';
-import { sheetOf } from '../../../wording/plan/sheet/sheet.ts';
-import { sheetText } from '../../../wording/plan/sheet/text.ts';
+import type { Clock } from '#src/clock.ts';
+import type { IncidentId, PersonId } from '#src/ids.ts';
+import { learnedMinutes } from '#src/incident/organisation.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import type { Logger } from '#src/log.ts';
+import { sheetFileMarkup } from '#src/pages/plan/run-sheet.ts';
+import type { Plan } from '#src/plan/plan.ts';
+import { layOut } from '#src/plan/walk/lay-out.ts';
+import type { Sheet } from '#src/wording/plan/shapes/sheet.ts';
+import { sheetOf } from '#src/wording/plan/sheet/sheet.ts';
+import { sheetText } from '#src/wording/plan/sheet/text.ts';
 import type { Memory } from '../../state/memory.ts';
 
 /** Puts a file in the folder of the run sheets, in place of the one before it as a whole. */

@@ -1,9 +1,9 @@
 // The answers of the page's form, read: rows of fields by number, and what cannot be read said beside it.
-import type { Answers, ServiceAnswer } from '../../../plan/before/interview/answers.ts';
-import { mostAsked, noService } from '../../../plan/before/interview/answers.ts';
-import { readLength, readMinutes, readNames } from '../../../plan/before/interview/read.ts';
-import { frequencies } from '../../../plan/plan.ts';
-import { isZone } from '../../../time/zones.ts';
+import type { Answers, ServiceAnswer } from '#src/plan/before/interview/answers.ts';
+import { mostAsked, noService } from '#src/plan/before/interview/answers.ts';
+import { readLength, readMinutes, readNames } from '#src/plan/before/interview/read.ts';
+import { frequencies } from '#src/plan/plan.ts';
+import { isZone } from '#src/time/zones.ts';
 import { interviewWords as words } from './words.ts';
 
 export type Typed = Readonly<Record<string, string>>;

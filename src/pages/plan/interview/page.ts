@@ -1,6 +1,6 @@
 // The interview as one form that grows: what was typed stays in it, so that nothing is kept between its answers.
 import { h, nothing, type Markup } from '../../html.ts';
-import { frequencies } from '../../../plan/plan.ts';
+import { frequencies } from '#src/plan/plan.ts';
 import { planNavMarkup } from '../nav.ts';
 import { rowsOf, type Typed } from './fields.ts';
 import { frequencyWords, interviewWords as words } from './words.ts';

@@ -1,5 +1,5 @@
 // What the interview asks, on its page and in a terminal; the same words in both.
-import type { Frequency } from '../../../plan/plan.ts';
+import type { Frequency } from '#src/plan/plan.ts';
 
 export const frequencyWords: Record<Frequency, string> = {
   hourly: 'every hour',

@@ -1,6 +1,6 @@
 // Answers become a draft of a plan: keys given, people found by their names, needs without a circle. What could not be
 // kept as it was said is noted as data, so that the file can say so beside it.
-import { isZone } from '../../../time/zones.ts';
+import { isZone } from '#src/time/zones.ts';
 import { isDay } from '../../file/calendar.ts';
 import { builtInRoles, type Day } from '../../plan.ts';
 import { spoken } from '../../checks/names.ts';

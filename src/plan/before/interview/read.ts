@@ -1,5 +1,5 @@
 // One typed answer, read: lengths, minutes, lists of names. `undefined` = it cannot be read.
-import { parseDuration } from '../../../time/durations.ts';
+import { parseDuration } from '#src/time/durations.ts';
 import type { Duration } from '../../plan.ts';
 
 /** `4h`; also `4 hours`, `90 minutes`, `2 days`, as people say it. Empty = not said. */

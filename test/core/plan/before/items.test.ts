@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readinessOf, type Readiness } from '#src/plan/before/items.ts';
 import { noReadinessFacts, type ReadinessFacts } from '#src/plan/before/readiness.ts';
 import { parsePlan } from '#src/plan/file/parse.ts';
-import { planDay, planFrom, smallPlanYaml, testPlatforms } from '../../../support/plans.ts';
+import { planDay, planFrom, smallPlanYaml, testPlatforms } from '#test/support/plans.ts';
 
 const day = 86_400_000;
 

@@ -6,8 +6,8 @@ import { frequencies, type Plan } from '#src/plan/plan.ts';
 import { parsePlan } from '#src/plan/file/parse.ts';
 import { planFileOf } from '#src/wording/plan/interview/plan-file.ts';
 import { longestMs } from '#src/time/durations.ts';
-import { planFrom } from '../../../support/plans.ts';
-import { runs, seed } from '../../../support/counts.ts';
+import { planFrom } from '#test/support/plans.ts';
+import { runs, seed } from '#test/support/counts.ts';
 
 const day = '2026-11-25';
 const hour = 3_600_000;
