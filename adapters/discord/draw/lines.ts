@@ -10,7 +10,8 @@ const tableWidth = 44;
 
 export interface Line {
   markup: string;
-  plain: string;
+  /** Asked for only when it does not fit: drawing times as words is slow. */
+  plain: () => string;
 }
 
 export function linesOf(card: Card): Line[] {
@@ -24,7 +25,7 @@ function blockLines(block: Block): Line[] {
     case 'heading':
       return pieces(block.text.replaceAll('\n', ' '), lineLimit / 2 - 10).map((piece) => ({
         markup: `### ${escape(piece)}`,
-        plain: piece,
+        plain: () => piece,
       }));
     case 'quote':
       return quoteLines(block.text);
@@ -42,15 +43,19 @@ function blockLines(block: Block): Line[] {
   }
 }
 
+function isEmpty(spans: Spans): boolean {
+  return spans.every((span) => span.kind !== 'time' && spansText([span]).trim() === '');
+}
+
 /** The first line carries the sign of a list, later ones stand below it. */
 function spansLines(spans: Spans, sign: string): Line[] {
-  if (spansText(spans).trim() === '') return [];
-  const plain = `${sign}${spansText(spans)}`;
+  if (isEmpty(spans)) return [];
   const lines = markupLines(spans, lineLimit);
   return lines.map((line, at) => ({
     markup: at === 0 ? `${sign}${line}` : line,
     // Cut lines share one text; where they are cut, each carries its own part of it.
-    plain: lines.length === 1 ? plain : unmarked(at === 0 ? `${sign}${line}` : line),
+    plain: () =>
+      lines.length === 1 ? `${sign}${spansText(spans)}` : unmarked(at === 0 ? `${sign}${line}` : line),
   }));
 }
 
@@ -58,7 +63,7 @@ function quoteLines(text: string): Line[] {
   return text.split('\n').flatMap((line) =>
     pieces(line === '' ? ' ' : line, lineLimit / 2 - 10).map((piece) => ({
       markup: `> ${escape(piece)}`,
-      plain: `> ${piece}`,
+      plain: () => `> ${piece}`,
     })),
   );
 }
@@ -88,12 +93,12 @@ function tableLines(columns: readonly string[], rows: readonly (readonly Spans[]
       .trimEnd(),
   );
   const text = drawn.join('\n');
-  return [{ markup: `\`\`\`\n${text.replaceAll('```', '`\u200B``')}\n\`\`\``, plain: text }];
+  return [{ markup: `\`\`\`\n${text.replaceAll('```', '`\u200B``')}\n\`\`\``, plain: () => text }];
 }
 
 function rowLine(columns: readonly string[], row: readonly Spans[]): Spans {
   return row.flatMap((cell, at): Spans => {
-    if (spansText(cell) === '') return [];
+    if (isEmpty(cell)) return [];
     return at === 0 ? cell : [{ kind: 'plain', text: ` · ${columns[at] ?? ''}: ` }, ...cell];
   });
 }

@@ -44,11 +44,7 @@ export function messageOf(card: Card, mark: string): Message {
   const pings = pingsOf(card);
   const embed = pageEmbed(card, first, { first: true, footer: mark });
   if (rest.length > 0) {
-    const text = [
-      spansText(card.title),
-      ...first.map((line) => line.plain),
-      ...rest.flat().map((line) => line.plain),
-    ];
+    const text = [spansText(card.title), ...[first, ...rest].flat().map((line) => line.plain())];
     files.push({
       name: 'whole-card.txt',
       data: Buffer.from(text.join('\n')),
