@@ -2,8 +2,7 @@
 import { MessageFlags, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { virtualClock } from '#test/fakes/wire/clock.ts';
-import { codeOf, treeOf } from './client.ts';
-import { answerTo, typed } from './listening.ts';
+import { answerTo, codeOf, treeOf, typed } from './client.ts';
 
 describe('the first answer', () => {
   test('within three seconds → taken; a moment later → 10062, and the person reads that nobody answered', async () => {

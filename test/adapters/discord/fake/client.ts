@@ -1,6 +1,6 @@
-// The unmodified discord.js, pointed at the fake: logs in, and is gone when the test is.
-import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
-import type { ClientOptions, RESTOptions } from 'discord.js';
+// The unmodified discord.js, pointed at the fake: logs in, listens for what people do, and is gone when the test is.
+import { Client, DiscordAPIError, Events, GatewayIntentBits, REST, Routes } from 'discord.js';
+import type { ChatInputCommandInteraction, ClientOptions, Interaction, RESTOptions } from 'discord.js';
 import { onTestFinished } from 'vitest';
 import { startFakeDiscord } from '#test/fakes/discord/fake-discord.ts';
 import type { FakeDiscord } from '#test/fakes/discord/fake-discord.ts';
@@ -85,4 +85,65 @@ function branches(node: object, path: readonly string[]): readonly string[] {
 
 export function channelId(fake: FakeDiscord, name = 'general'): string {
   return fake.guild.channel(name)?.id ?? '';
+}
+
+const commands = [
+  {
+    name: 'outage',
+    description: 'Outages',
+    options: [
+      {
+        type: 1,
+        name: 'done',
+        description: 'A step is done',
+        options: [
+          { type: 3, name: 'step', description: 'Which', required: true, autocomplete: true, max_length: 20 },
+          { type: 4, name: 'minutes', description: 'How long', min_value: 0 },
+          { type: 6, name: 'who', description: 'Who' },
+        ],
+      },
+    ],
+  },
+  { name: 'Add to timeline', type: 3 },
+];
+
+/** The bare callback, past the client's own checks. */
+export function answerTo(interaction: Interaction, body: object): Promise<unknown> {
+  const route = Routes.interactionCallback(interaction.id, interaction.token);
+  return interaction.client.rest.post(route, { body, auth: false });
+}
+
+export interface Heard extends Pair {
+  /** The next interaction that the bot gets. */
+  next(): Promise<Interaction>;
+}
+
+export async function listening(options: FakeDiscordOptions = {}): Promise<Heard> {
+  const pair = await connected(options);
+  await restOf(pair.fake).put(Routes.applicationGuildCommands(pair.fake.botId, pair.fake.guildId), {
+    body: commands,
+  });
+  return { ...pair, next: heardBy(pair.client) };
+}
+
+export function heardBy(client: Client): () => Promise<Interaction> {
+  const got: Interaction[] = [];
+  const waiting: ((interaction: Interaction) => void)[] = [];
+  client.on(Events.InteractionCreate, (interaction) => {
+    const first = waiting.shift();
+    if (first === undefined) got.push(interaction);
+    else first(interaction);
+  });
+  return () => {
+    const first = got.shift();
+    return first === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(first);
+  };
+}
+
+/** `/outage done step:4.2` by Ada, as the bot has it, and what will come of it for her. */
+export async function typed(options: FakeDiscordOptions = {}) {
+  const heard = await listening(options);
+  const outcome = heard.fake.person('ada').slash('outage', 'done', { step: '4.2' });
+  const interaction = (await heard.next()) as ChatInputCommandInteraction;
+  return { ...heard, outcome, interaction };
 }

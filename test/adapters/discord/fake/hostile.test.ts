@@ -1,7 +1,7 @@
 // The fake itself under hostile input: whatever comes in, it answers as the platform would, and never breaks.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { routes } from '#test/fakes/discord/routes/table.ts';
+import { routes } from '#test/fakes/discord/rest/routes/table.ts';
 import { runs, seed } from '#test/support/counts.ts';
 import { channelId, fakeAlone } from './client.ts';
 

@@ -13,8 +13,7 @@ import {
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { virtualClock } from '#test/fakes/wire/clock.ts';
-import { clientOf, codeOf, loggedIn, treeOf } from './client.ts';
-import { answerTo, heardBy, listening, typed } from './listening.ts';
+import { answerTo, clientOf, codeOf, heardBy, listening, loggedIn, treeOf, typed } from './client.ts';
 
 describe('the ways of people', () => {
   test("autocomplete: only choices answer it, at most 25 with values of the option's type", async () => {

@@ -7,7 +7,7 @@ import type { CallFault } from '../../wire/faults.ts';
 import { Form } from '../check/form.ts';
 import { lengthOf, limits } from '../check/limits.ts';
 import type { Json } from '../guild/model.ts';
-import { findRoute, routes } from '../routes/table.ts';
+import { findRoute, routes } from './routes/table.ts';
 import type { SeenCall, World } from '../world.ts';
 import { LimitedRefusal } from './call.ts';
 import type { Answer, Call } from './call.ts';

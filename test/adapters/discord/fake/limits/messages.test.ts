@@ -1,7 +1,7 @@
 // Every limit of a body, at the limit and one beyond it, in the platform's own error tree.
 import { Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { channelId, codeOf, fakeAlone, restOf, treeOf } from './client.ts';
+import { channelId, codeOf, fakeAlone, restOf, treeOf } from '../client.ts';
 import type { FakeDiscord } from '#test/fakes/discord/fake-discord.ts';
 
 const of = <T>(count: number, make: (index: number) => T): T[] =>

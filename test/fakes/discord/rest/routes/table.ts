@@ -1,7 +1,7 @@
 // Every route that the fake serves, with who may call it. One that is not here is answered as the platform answers what
 // it does not know, and is an offence.
-import { answerInteraction } from '../interactions/callback.ts';
-import type { Handler } from '../rest/call.ts';
+import { answerInteraction } from '../../interactions/callback.ts';
+import type { Handler } from '../call.ts';
 import * as channels from './channels.ts';
 import * as commands from './commands.ts';
 import * as guild from './guild.ts';

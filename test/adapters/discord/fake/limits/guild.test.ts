@@ -1,7 +1,7 @@
 // What a guild and a channel hold at most, and one more.
 import { Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { codeOf, fakeAlone, restOf, treeOf } from './client.ts';
+import { codeOf, fakeAlone, restOf, treeOf } from '../client.ts';
 
 const long = (count: number): string => '🧯'.repeat(count);
 

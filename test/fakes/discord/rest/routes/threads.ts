@@ -1,15 +1,15 @@
 // Threads, and the posts of forums: made, archived, locked, with their members.
-import { readDraft } from '../check/message.ts';
-import { Form } from '../check/form.ts';
-import type { At } from '../check/form.ts';
-import { limits } from '../check/limits.ts';
-import { ping, tellChannel, tellMessage } from '../guild/acts.ts';
-import { channelTypes, isThread, messageFlags } from '../guild/model.ts';
-import type { Channel, Json } from '../guild/model.ts';
-import { channelWire } from '../guild/wire.ts';
-import { channelOf, hold, inGuild, messageOf, need, notArchived } from '../rest/call.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { DiscordRefusal, invalidForm } from '../rest/refusal.ts';
+import { readDraft } from '../../check/message.ts';
+import { Form } from '../../check/form.ts';
+import type { At } from '../../check/form.ts';
+import { limits } from '../../check/limits.ts';
+import { ping, tellChannel, tellMessage } from '../../guild/acts.ts';
+import { channelTypes, isThread, messageFlags } from '../../guild/model.ts';
+import type { Channel, Json } from '../../guild/model.ts';
+import { channelWire } from '../../guild/wire.ts';
+import { channelOf, hold, inGuild, messageOf, need, notArchived } from '../call.ts';
+import type { Answer, Call } from '../call.ts';
+import { DiscordRefusal, invalidForm } from '../refusal.ts';
 import { readWire } from './messages.ts';
 
 const { publicThread, privateThread, announcementThread, announcement, forum } = channelTypes;

@@ -6,7 +6,7 @@ import { bodyHtml } from '#test/fakes/demo/discord/message.ts';
 import { servePage } from '#test/fakes/demo/discord/server.ts';
 import { readTyped } from '#test/fakes/demo/discord/typed.ts';
 import type { FakeDiscord } from '#test/fakes/discord/fake-discord.ts';
-import { channelId, connected, fakeAlone, restOf } from './client.ts';
+import { channelId, connected, fakeAlone, restOf } from '../client.ts';
 
 const hostile = '<img src=x onerror=alert(1)>"\'&';
 

@@ -1,11 +1,11 @@
 // Registration of commands: one scope at a time, ids of same-named ones kept, creations counted by the day.
-import { checkCommand, checkCommands, typeOf } from '../check/commands.ts';
-import { Form } from '../check/form.ts';
-import { limits } from '../check/limits.ts';
-import type { Json } from '../guild/model.ts';
-import { inGuild, LimitedRefusal } from '../rest/call.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { DiscordRefusal, invalidForm } from '../rest/refusal.ts';
+import { checkCommand, checkCommands, typeOf } from '../../check/commands.ts';
+import { Form } from '../../check/form.ts';
+import { limits } from '../../check/limits.ts';
+import type { Json } from '../../guild/model.ts';
+import { inGuild, LimitedRefusal } from '../call.ts';
+import type { Answer, Call } from '../call.ts';
+import { DiscordRefusal, invalidForm } from '../refusal.ts';
 
 function scopeOf(call: Call): string {
   if (call.params['app'] !== call.world.guild.botId) throw new DiscordRefusal(50001);

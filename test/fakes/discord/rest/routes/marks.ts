@@ -1,15 +1,15 @@
 // Pins and reactions: what is put on a message that is already there.
-import { Form } from '../check/form.ts';
-import { limits } from '../check/limits.ts';
-import { isEmoji } from '../check/parts.ts';
-import { setReaction, tellMessage } from '../guild/acts.ts';
-import { channelTypes } from '../guild/model.ts';
-import type { Channel } from '../guild/model.ts';
-import { userWire } from '../guild/wire.ts';
-import type { User } from '../guild/model.ts';
-import { channelOf, messageOf, notArchived } from '../rest/call.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { DiscordRefusal, invalidForm } from '../rest/refusal.ts';
+import { Form } from '../../check/form.ts';
+import { limits } from '../../check/limits.ts';
+import { isEmoji } from '../../check/parts.ts';
+import { setReaction, tellMessage } from '../../guild/acts.ts';
+import { channelTypes } from '../../guild/model.ts';
+import type { Channel } from '../../guild/model.ts';
+import { userWire } from '../../guild/wire.ts';
+import type { User } from '../../guild/model.ts';
+import { channelOf, messageOf, notArchived } from '../call.ts';
+import type { Answer, Call } from '../call.ts';
+import { DiscordRefusal, invalidForm } from '../refusal.ts';
 import { readWire } from './messages.ts';
 
 function mayPin(call: Call): Channel {

@@ -1,16 +1,16 @@
 // Messages by the bot's own token: written once per nonce, read with what the intents allow, edited, removed.
-import { applyDraft, readDraft } from '../check/message.ts';
-import { Form } from '../check/form.ts';
-import { limits } from '../check/limits.ts';
-import { ping, removeMessage, tellChannel, tellMessage } from '../guild/acts.ts';
-import { messageFlags, channelTypes, isThread } from '../guild/model.ts';
-import type { Channel, Json, Message } from '../guild/model.ts';
-import { messageWire } from '../guild/wire.ts';
-import { channelOf, hold, holdsMessages, messageOf, need } from '../rest/call.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { DiscordRefusal, invalidForm } from '../rest/refusal.ts';
-import { readable, withoutContent } from '../world.ts';
-import type { World } from '../world.ts';
+import { applyDraft, readDraft } from '../../check/message.ts';
+import { Form } from '../../check/form.ts';
+import { limits } from '../../check/limits.ts';
+import { ping, removeMessage, tellChannel, tellMessage } from '../../guild/acts.ts';
+import { messageFlags, channelTypes, isThread } from '../../guild/model.ts';
+import type { Channel, Json, Message } from '../../guild/model.ts';
+import { messageWire } from '../../guild/wire.ts';
+import { channelOf, hold, holdsMessages, messageOf, need } from '../call.ts';
+import type { Answer, Call } from '../call.ts';
+import { DiscordRefusal, invalidForm } from '../refusal.ts';
+import { readable, withoutContent } from '../../world.ts';
+import type { World } from '../../world.ts';
 
 const mayFlags = messageFlags.suppressEmbeds | messageFlags.suppressNotifications | messageFlags.componentsV2;
 

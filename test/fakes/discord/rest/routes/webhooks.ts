@@ -1,16 +1,16 @@
 // What follows the first answer to an interaction, by its token: the original, edits, more messages, for a quarter of an
 // hour.
-import { applyDraft, readDraft } from '../check/message.ts';
-import { limits } from '../check/limits.ts';
-import { removeMessage, tellMessage } from '../guild/acts.ts';
-import { messageFlags } from '../guild/model.ts';
-import type { Channel, Message } from '../guild/model.ts';
-import { messageWire } from '../guild/wire.ts';
-import { addAnswer, channelOf } from '../interactions/callback.ts';
-import type { Interaction } from '../interactions/interactions.ts';
-import { hold } from '../rest/call.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { DiscordRefusal } from '../rest/refusal.ts';
+import { applyDraft, readDraft } from '../../check/message.ts';
+import { limits } from '../../check/limits.ts';
+import { removeMessage, tellMessage } from '../../guild/acts.ts';
+import { messageFlags } from '../../guild/model.ts';
+import type { Channel, Message } from '../../guild/model.ts';
+import { messageWire } from '../../guild/wire.ts';
+import { addAnswer, channelOf } from '../../interactions/callback.ts';
+import type { Interaction } from '../../interactions/interactions.ts';
+import { hold } from '../call.ts';
+import type { Answer, Call } from '../call.ts';
+import { DiscordRefusal } from '../refusal.ts';
 
 const mayFlags =
   messageFlags.ephemeral |

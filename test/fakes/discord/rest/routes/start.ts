@@ -1,10 +1,10 @@
 // What a client asks first: where the gateway is, who it is, where it is; and direct channels.
-import { guildSummary, channelWire, userWire } from '../guild/wire.ts';
-import type { User } from '../guild/model.ts';
-import { limits } from '../check/limits.ts';
-import { Form } from '../check/form.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { DiscordRefusal, invalidForm } from '../rest/refusal.ts';
+import { guildSummary, channelWire, userWire } from '../../guild/wire.ts';
+import type { User } from '../../guild/model.ts';
+import { limits } from '../../check/limits.ts';
+import { Form } from '../../check/form.ts';
+import type { Answer, Call } from '../call.ts';
+import { DiscordRefusal, invalidForm } from '../refusal.ts';
 
 export function gateway({ world, route }: Call): Answer {
   const url = world.origin.replace('http', 'ws');

@@ -1,13 +1,13 @@
 // The guild, its roles and its members, with the order of rank that binds whoever gives and takes.
-import { Form } from '../check/form.ts';
-import { limits } from '../check/limits.ts';
-import { removeRole, tellMember, tellRole } from '../guild/acts.ts';
-import { written } from '../guild/model.ts';
-import type { Role } from '../guild/model.ts';
-import { guildWire, memberWire, roleWire } from '../guild/wire.ts';
-import { inGuild, memberOf, roleOf } from '../rest/call.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { DiscordRefusal, invalidForm } from '../rest/refusal.ts';
+import { Form } from '../../check/form.ts';
+import { limits } from '../../check/limits.ts';
+import { removeRole, tellMember, tellRole } from '../../guild/acts.ts';
+import { written } from '../../guild/model.ts';
+import type { Role } from '../../guild/model.ts';
+import { guildWire, memberWire, roleWire } from '../../guild/wire.ts';
+import { inGuild, memberOf, roleOf } from '../call.ts';
+import type { Answer, Call } from '../call.ts';
+import { DiscordRefusal, invalidForm } from '../refusal.ts';
 
 export function get(call: Call): Answer {
   inGuild(call);

@@ -1,7 +1,7 @@
 // Every limit of a command, at the limit and one beyond it.
 import { Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { codeOf, fakeAlone, restOf, treeOf } from './client.ts';
+import { codeOf, fakeAlone, restOf, treeOf } from '../client.ts';
 
 const of = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));

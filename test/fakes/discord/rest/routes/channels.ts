@@ -1,17 +1,17 @@
 // Channels and categories: made, changed, removed, with who may see them. Threads are changed here too, and made in
 // threads.ts.
-import { Form } from '../check/form.ts';
-import type { At } from '../check/form.ts';
-import { limits } from '../check/limits.ts';
-import { changedEvent, removeChannel, tellChannel } from '../guild/acts.ts';
-import { channelTypes, isThread, jsons, written } from '../guild/model.ts';
-import type { Channel, Overwrite } from '../guild/model.ts';
-import { allBits, bits } from '../guild/permissions.ts';
-import { channelWire } from '../guild/wire.ts';
-import { botOf, channelOf, hold, inGuild } from '../rest/call.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { DiscordRefusal, invalidForm } from '../rest/refusal.ts';
-import type { World } from '../world.ts';
+import { Form } from '../../check/form.ts';
+import type { At } from '../../check/form.ts';
+import { limits } from '../../check/limits.ts';
+import { changedEvent, removeChannel, tellChannel } from '../../guild/acts.ts';
+import { channelTypes, isThread, jsons, written } from '../../guild/model.ts';
+import type { Channel, Overwrite } from '../../guild/model.ts';
+import { allBits, bits } from '../../guild/permissions.ts';
+import { channelWire } from '../../guild/wire.ts';
+import { botOf, channelOf, hold, inGuild } from '../call.ts';
+import type { Answer, Call } from '../call.ts';
+import { DiscordRefusal, invalidForm } from '../refusal.ts';
+import type { World } from '../../world.ts';
 import { editThread } from './threads.ts';
 
 export function list(call: Call): Answer {
