@@ -10,6 +10,7 @@ import { fields, lists, quotes, table, texts } from './rich-blocks.ts';
 import type { Part, Surface } from './rich-blocks.ts';
 import { dateOf, escape, lengthOf, pieces, shortened, spansText, timeText } from './text.ts';
 
+/** All of a card, top to bottom. Throws a DeliveryFault `refused` for a button that nothing could be sent with. */
 export function partsOf(card: Card, surface: Surface): Part[] {
   const banner = card.banner === null ? [] : contexts([{ kind: 'plain', text: card.banner }]);
   return [

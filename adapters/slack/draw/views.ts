@@ -48,6 +48,7 @@ export function readContext(metadata: string): FormContext | null {
   }
 }
 
+/** @param room the channel that what is filled in will be about */
 export function formView(form: Form, room: string | null): types.ModalView {
   const intro: types.KnownBlock[] =
     form.intro === null || form.intro === ''

@@ -16,6 +16,7 @@ import type { ReplyTo } from './replies.ts';
 
 type Pressed = BlockAction<ButtonAction>;
 
+/** Listens for every button that this adapter has ever drawn: `do:<n>`, in messages, modals and the home tab. */
 export function takeActions(app: App, desk: Desk): void {
   app.action<Pressed>({ type: 'block_actions', action_id: /^do:\d+$/ }, async ({ body, action, ack }) => {
     const meant = decodeAction(action.value ?? '');
@@ -90,6 +91,7 @@ async function openCard(desk: Desk, trigger: string, card: Card): Promise<string
   }
 }
 
+/** Shows a card in a view that is open. Slack refuses views that were closed meanwhile: the fault goes to the log. */
 export async function updateView(desk: Desk, view: string, card: Card): Promise<void> {
   await desk.parts.calls.run({ kind: 'interactive', method: 'views.update' }, (client) =>
     client.views.update({ view_id: view, view: cardView(card, words.homeTitle) }),

@@ -15,6 +15,7 @@ export const commandName = '/outage';
 
 type Ack = (response?: Ephemeral) => Promise<void>;
 
+/** Listens for the one slash command. Every press and word is answered to its sender alone. */
 export function takeCommands(app: App, desk: Desk): void {
   app.command(commandName, async ({ command, ack }) => {
     await desk.work('a command', (intake) => answer(desk, intake, command, ack));

@@ -49,6 +49,7 @@ export class Desk {
     this.parts = parts;
   }
 
+  /** From now on requests are handled. */
   open(intake: Intake): void {
     this.#intake = intake;
   }
@@ -97,6 +98,7 @@ export class Desk {
     this.#taken.delete(message);
   }
 
+  /** Hands one request to the house. Never rejects: what could not be saved comes back as an answer. */
   async ask(intake: Intake, asked: Asked): Promise<Reply> {
     const { id, user, team, room, body, link = null } = asked;
     const request: Request = {

@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts';
 /** What a person would type to see the same. */
 const shown = ['', 'next', 'me', 'plan check'] as const;
 
+/** Listens for the home tab being opened; it is drawn anew each time. */
 export function takeHome(app: App, desk: Desk): void {
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;
@@ -15,6 +16,7 @@ export function takeHome(app: App, desk: Desk): void {
   });
 }
 
+/** @param occasion makes the ids of its requests its own, so that a repeated delivery asks the same again */
 export async function showHome(desk: Desk, intake: Intake, user: string, occasion: string): Promise<void> {
   const cards: Card[] = [];
   for (const text of shown) {

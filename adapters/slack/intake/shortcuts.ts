@@ -13,6 +13,7 @@ export const shortcutIds = {
   timeline: 'add_to_timeline',
 } as const;
 
+/** Listens for the three shortcuts of the manifest. */
 export function takeShortcuts(app: App, desk: Desk): void {
   app.shortcut({ callback_id: shortcutIds.declare, type: 'shortcut' }, async ({ shortcut, ack }) => {
     await desk.work('a shortcut', async (intake) => {

@@ -19,6 +19,7 @@ type Answer =
   | { response_action: 'update' | 'push'; view: ReturnType<typeof cardView> }
   | { response_action: 'errors'; errors: Record<string, string> };
 
+/** Listens for forms that are sent; closing one without sending tells nobody. */
 export function takeSubmissions(app: App, desk: Desk): void {
   app.view<ViewSubmitAction>(
     { callback_id: formCallback, type: 'view_submission' },

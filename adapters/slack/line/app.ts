@@ -5,6 +5,7 @@ import { boltLogger } from '../calls/bolt-log.ts';
 import type { SlackParts } from '../settings.ts';
 import type { Identity } from './introduction.ts';
 
+/** @param own who the bot is, as far as that is known by now: Bolt leaves the bot's own events out by it */
 export function createApp({ settings, log }: Pick<SlackParts, 'settings' | 'log'>, own: () => Identity): App {
   const app = new App({
     receiver: noReceiver,

@@ -21,6 +21,7 @@ export interface HttpParts {
   deafSince: Instant;
 }
 
+/** @returns a line that listens from `start` on, and tries again for as long as the port is taken */
 export function createHttp(parts: HttpParts, events: LineEvents): Line {
   const { app, signingSecret, port, logger, timers } = parts;
   let stopped = false;

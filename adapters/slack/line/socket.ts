@@ -41,11 +41,13 @@ export class Socket {
     this.#parts = parts;
   }
 
+  /** Connects, and again for ever, until `stop`. */
   start(): void {
     this.#stopped = false;
     this.#connect();
   }
 
+  /** Says goodbye; a connection that is only being opened is closed when it comes. */
   stop(): void {
     this.#stopped = true;
     this.#callOff();

@@ -19,6 +19,7 @@ export interface LineEvents {
 
 const connections = 2;
 
+/** @param startedDeaf since when nobody was heard before the first connection */
 export function createSockets(
   parts: Omit<SocketParts, 'changed'>,
   clock: Clock,

@@ -108,10 +108,10 @@ type Manifest = ReturnType<typeof slackManifest>;
 
 /** Which of Slack's limits it breaks, in words; empty = none. */
 export function manifestProblems(manifest: Manifest): string[] {
-  const { display_information: info, features, settings } = manifest;
+  const { display_information: shown, features, settings } = manifest;
   const bounds: [string, string, number][] = [
-    ['name', info.name, 35],
-    ['description', info.description, 140],
+    ['name', shown.name, 35],
+    ['description', shown.description, 140],
     ['bot display_name', features.bot_user.display_name, 80],
     ...features.slash_commands.flatMap((each): [string, string, number][] => [
       ['command', each.command, 32],

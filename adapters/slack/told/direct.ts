@@ -20,6 +20,7 @@ const unreachable = new Set([
 ]);
 const remembered = 2_000;
 
+/** `false` = the person cannot be told here, and nothing was sent. Rejects with a DeliveryFault. */
 export function createDirect(calls: Calls): DirectAbility {
   const sent = new Set<string>();
   return {

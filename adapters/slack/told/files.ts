@@ -19,6 +19,7 @@ const uploadMs = 30_000;
 const looks = 5;
 const lookEveryMs = 400;
 
+/** Resolves when Slack shows the file in its channel; rejects with `unknown-outcome` when it has not by then. */
 export function createFiles(parts: { calls: Calls; posts: Posts; timers: Timers }): FilesAbility {
   const { calls, posts, timers } = parts;
   return {

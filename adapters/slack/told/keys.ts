@@ -15,6 +15,7 @@ export interface PostKey {
   page: number;
 }
 
+/** @param page 1 for the message itself */
 export function metadataOf(key: string, page: number) {
   return { event_type: eventType, event_payload: page === 1 ? { key } : { key, page } };
 }

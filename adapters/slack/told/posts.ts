@@ -32,6 +32,7 @@ export class Posts {
     this.#own = parts.own;
   }
 
+  /** Posts, or gives the message that is there under this key. Rejects with a DeliveryFault. */
   async post(room: RoomId, key: string, card: Card): Promise<PostRef> {
     const mark = `${room} ${key}`;
     const before = this.#inHand.get(mark);
@@ -41,6 +42,7 @@ export class Posts {
     return work;
   }
 
+  /** Rejects with `post-gone` when the message was deleted, with `limited` when the edits of the minute are used up. */
   async edit(room: RoomId, ref: PostRef, card: Card): Promise<void> {
     const [page, ...rest] = pagesOf(card);
     if (!/^\d+\.\d+$/.test(ref)) throw new DeliveryFault('post-gone', `no message ${ref}`, null);
@@ -54,6 +56,7 @@ export class Posts {
     await this.#thread(room, ref, '', rest, false);
   }
 
+  /** Deletes duplicates that it finds; the oldest stays. `null` = none of the newest 1,000 messages has the key. */
   async find(room: RoomId, key: string): Promise<PostRef | null> {
     const [first, ...surplus] = (await findPosts(this.#calls, this.#own(), room, key)).filter(
       (each) => each.page === 1,

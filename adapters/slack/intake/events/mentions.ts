@@ -25,6 +25,7 @@ export interface Said {
   thread?: string | undefined;
 }
 
+/** Listens for mentions in channels and threads, and for every message in a direct conversation. */
 export function takeMentions(app: App, desk: Desk): void {
   app.event('app_mention', async ({ event }) => {
     // Other bots may be told something; they do not give orders.

@@ -13,6 +13,7 @@ export interface NoticeParts {
 
 type Kind = Exclude<RoomNotice['kind'], 'card gone'>;
 
+/** Listens for what happens to channels that the bot is in. Nothing is asked of Slack here. */
 export function takeNotices(app: App, { desk, forget }: NoticeParts): void {
   const notice = (room: string, kind: Kind): void => {
     desk.intake?.noticed({ platform: platformName, room, kind });

@@ -5,6 +5,7 @@ import { roomOf } from '../incoming.ts';
 import { noteBody } from './note.ts';
 import { ephemerals, sendTo } from '../replies.ts';
 
+/** Listens for the emoji of the timeline; taking it away again changes nothing that was recorded. */
 export function takeReactions(app: App, desk: Desk): void {
   app.event('reaction_added', async ({ event }) => {
     const { item, reaction, user } = event;

@@ -18,6 +18,7 @@ const answerSchema = z.object({
   errors: z.array(z.object({ user: z.string().optional(), error: z.string().optional() })).optional(),
 });
 
+/** Slack takes 100 people a call (docs.slack.dev/reference/methods/conversations.invite). */
 export async function inviteAll(calls: Calls, room: RoomId, users: readonly string[]): Promise<Refused[]> {
   const refused: Refused[] = [];
   for (let from = 0; from < users.length; from += limits.invites) {

@@ -32,6 +32,7 @@ interface Channel {
 /** Names that are tried before giving up. */
 const namesTried = 20;
 
+/** Everything rejects with a DeliveryFault; what is so already counts as done. */
 export function createRooms(parts: RoomsParts): RoomsAbility {
   return {
     open: (room) => open(parts, room),

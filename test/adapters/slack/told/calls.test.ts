@@ -86,7 +86,8 @@ describe('the budget of edits', () => {
       try {
         budget.take(shown);
         taken += 1;
-      } catch {
+      } catch (fault) {
+        expect(fault).toMatchObject({ code: 'limited' });
         return taken;
       }
     }
