@@ -34,6 +34,22 @@ describe('the first answer', () => {
     expect(await codeOf(answerTo(interaction, { type: 5 }))).toBe('ok');
   });
 
+  test('a form at the edge: two to ten radios, one to ten boxes, ten files', async () => {
+    const options = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ label: 'x', value: `${index}` }));
+    for (const component of [
+      { type: 21, custom_id: 'g', options: options(2) },
+      { type: 21, custom_id: 'g', options: options(10) },
+      { type: 22, custom_id: 'g', options: options(1) },
+      { type: 22, custom_id: 'g', options: options(10) },
+      { type: 19, custom_id: 'g', max_values: 10 },
+    ]) {
+      const { interaction } = await typed();
+      const modal = { custom_id: 'c', title: 't', components: [{ type: 18, label: 'x', component }] };
+      expect(await treeOf(answerTo(interaction, { type: 9, data: modal }))).toEqual([]);
+    }
+  });
+
   test('what is wrong with it stands under "data"; the interaction can still be answered', async () => {
     const { interaction } = await typed();
     const wrong = { type: 4, data: { embeds: [{ title: 'x'.repeat(257) }] } };

@@ -160,7 +160,22 @@ describe('the ways of people', () => {
     });
     const ids = (count: number): object[] =>
       Array.from({ length: count }, (_, index) => label({}, field({ custom_id: `f${index}` })));
+    const group = (type: number, count: number) =>
+      label(
+        {},
+        {
+          type,
+          custom_id: 'g',
+          options: Array.from({ length: count }, (_, index) => ({ label: 'x', value: `${index}` })),
+        },
+      );
+    const files = (max_values: number) => label({}, { type: 19, custom_id: 'u', max_values });
     const wrong: [object, string][] = [
+      [modal({}, group(21, 1)), 'data.components.0.component.options: BASE_TYPE_BAD_LENGTH'],
+      [modal({}, group(21, 11)), 'data.components.0.component.options: BASE_TYPE_BAD_LENGTH'],
+      [modal({}, group(22, 0)), 'data.components.0.component.options: BASE_TYPE_BAD_LENGTH'],
+      [modal({}, group(22, 11)), 'data.components.0.component.options: BASE_TYPE_BAD_LENGTH'],
+      [modal({}, files(11)), 'data.components.0.component.max_values: NUMBER_TYPE_MAX'],
       [modal({ title: 'x'.repeat(46) }), 'data.title: BASE_TYPE_BAD_LENGTH'],
       [modal({}, ...ids(6)), 'data.components: BASE_TYPE_BAD_LENGTH'],
       [modal({}, label({ label: 'x'.repeat(46) })), 'data.components.0.label: BASE_TYPE_BAD_LENGTH'],

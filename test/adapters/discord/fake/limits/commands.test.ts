@@ -43,6 +43,24 @@ describe('commands', () => {
       '0.options.0.choices: BASE_TYPE_MAX_LENGTH',
     ],
     [
+      'length of an answer',
+      command({ options: [leaf(1, { max_length: 6000 })] }),
+      command({ options: [leaf(1, { max_length: 6001 })] }),
+      '0.options.0.max_length: NUMBER_TYPE_MAX',
+    ],
+    [
+      'name of a choice',
+      command({ options: [leaf(1, { choices: [{ name: long(100), value: 'v' }] })] }),
+      command({ options: [leaf(1, { choices: [{ name: long(101), value: 'v' }] })] }),
+      '0.options.0.choices.0.name: BASE_TYPE_BAD_LENGTH',
+    ],
+    [
+      'value of a choice',
+      command({ options: [leaf(1, { choices: [{ name: 'n', value: 'v'.repeat(100) }] })] }),
+      command({ options: [leaf(1, { choices: [{ name: 'n', value: 'v'.repeat(101) }] })] }),
+      '0.options.0.choices.0.value: BASE_TYPE_BAD_LENGTH',
+    ],
+    [
       'order',
       command({ options: [leaf(1, { required: true }), leaf(2)] }),
       command({ options: [leaf(2), leaf(1, { required: true })] }),
@@ -100,6 +118,22 @@ describe('commands', () => {
     void put(1, 'e').catch(() => {});
     await fake.until(() => fake.world.calls[before]?.outcome !== 'pending' && fake.offences().length > 1);
     expect(fake.offences().map(({ code }) => code)).toEqual(['30032', '30034']);
+  });
+
+  test('commands of people and of messages: fifteen each, one more → 30032', async () => {
+    const fake = await fakeAlone();
+    const put = (type: number, count: number): Promise<number | string> =>
+      codeOf(
+        restOf(fake).put(Routes.applicationGuildCommands(fake.botId, fake.guildId), {
+          body: of(count, (index) => ({ type, name: `Do ${index}` })),
+        }),
+      );
+    expect([await put(2, 15), await put(2, 16), await put(3, 15), await put(3, 16)]).toEqual([
+      'ok',
+      30032,
+      'ok',
+      30032,
+    ]);
   });
 
   test('the same name again: ids are kept, versions change', async () => {

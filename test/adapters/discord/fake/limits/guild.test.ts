@@ -29,6 +29,50 @@ describe('the guild', () => {
     expect(await make(long(513))).toEqual(['reason: BASE_TYPE_MAX_LENGTH']);
   });
 
+  test('names of roles, overwrites, topics and tags of a forum: one beyond → named', async () => {
+    const fake = await fakeAlone({ rates: { scale: 0 } });
+    const rest = restOf(fake);
+    const role = (name: string) => treeOf(rest.post(Routes.guildRoles(fake.guildId), { body: { name } }));
+    expect([await role(long(100)), await role(long(101))]).toEqual([[], ['name: BASE_TYPE_BAD_LENGTH']]);
+    const make = (body: object) =>
+      treeOf(rest.post(Routes.guildChannels(fake.guildId), { body: { name: 'x', ...body } }));
+    const overwrites = (count: number) => ({
+      permission_overwrites: Array.from({ length: count }, (_, i) => ({
+        id: String(10n ** 17n + BigInt(i)),
+        type: 1,
+      })),
+    });
+    expect(await make(overwrites(100))).toEqual([]);
+    expect(await make(overwrites(101))).toEqual(['permission_overwrites: BASE_TYPE_MAX_LENGTH']);
+    expect(await make({ type: 15, topic: long(4096) })).toEqual([]);
+    expect(await make({ type: 15, topic: long(4097) })).toEqual(['topic: BASE_TYPE_MAX_LENGTH']);
+    const forum = fake.guild.addChannel({ name: 'forum', type: 15 }).id;
+    const post = (tags: number) => {
+      const applied_tags = Array.from({ length: tags }, (_, i) => String(10n ** 17n + BigInt(i)));
+      return treeOf(
+        rest.post(Routes.threads(forum), { body: { name: 'x', applied_tags, message: { content: 'x' } } }),
+      );
+    };
+    expect([await post(5), await post(6)]).toEqual([[], ['applied_tags: BASE_TYPE_MAX_LENGTH']]);
+  });
+
+  test('categories and members of a thread: the last one taken, the next → 30013, 30033', async () => {
+    const fake = await fakeAlone({ rates: { scale: 0 } });
+    const rest = restOf(fake);
+    for (let made = 0; made < 48; made += 1) fake.guild.addChannel({ name: `c${made}`, type: 4 });
+    const category = () =>
+      codeOf(rest.post(Routes.guildChannels(fake.guildId), { body: { name: 'x', type: 4 } }));
+    expect([await category(), await category()]).toEqual(['ok', 30013]);
+    const body = { name: 't', type: 11 };
+    const made = (await rest.post(Routes.threads(fake.guild.channel('general')?.id ?? ''), { body })) as {
+      id: string;
+    };
+    const inside = fake.guild.channels.get(made.id)?.thread?.members;
+    while ((inside?.size ?? 1000) < 999) inside?.add(String(inside.size));
+    const add = (name: string) => codeOf(rest.put(Routes.threadMembers(made.id, fake.person(name).id)));
+    expect([await add('ada'), await add('ben')]).toEqual(['ok', 30033]);
+  });
+
   test('names and topics: at the limit taken, one beyond → named', async () => {
     const fake = await fakeAlone();
     const make = (body: object): Promise<readonly string[]> =>

@@ -2,6 +2,7 @@
 import { Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { channelId, codeOf, fakeAlone, restOf, treeOf } from '../client.ts';
+import { virtualClock } from '#test/fakes/wire/clock.ts';
 import type { FakeDiscord } from '#test/fakes/discord/fake-discord.ts';
 
 const of = <T>(count: number, make: (index: number) => T): T[] =>
@@ -198,6 +199,42 @@ const ofMessages: readonly [name: string, fine: object, wrong: object, tree: str
     { ...v2(display('x')), content: 'x' },
     'content: MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
   ],
+  [
+    'address of an embed',
+    { embeds: [{ title: 'x', url: `https://x.example/${'a'.repeat(2030)}` }] },
+    { embeds: [{ title: 'x', url: `https://x.example/${'a'.repeat(2031)}` }] },
+    'embeds.0.url: BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'option value',
+    { content: 'x', components: [row(menu([{ label: 'x', value: 'v'.repeat(100) }]))] },
+    { content: 'x', components: [row(menu([{ label: 'x', value: 'v'.repeat(101) }]))] },
+    'components.0.components.0.options.0.value: BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'option description',
+    { content: 'x', components: [row(menu([{ ...option(1), description: long(100) }]))] },
+    { content: 'x', components: [row(menu([{ ...option(1), description: long(101) }]))] },
+    'components.0.components.0.options.0.description: BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'chosen at once',
+    { content: 'x', components: [row({ type: 5, custom_id: 'm', max_values: 25 })] },
+    { content: 'x', components: [row({ type: 5, custom_id: 'm', max_values: 26 })] },
+    'components.0.components.0.max_values: NUMBER_TYPE_MAX',
+  ],
+  [
+    'texts of a section',
+    v2({ type: 9, components: of(3, () => display('x')), accessory: button(1) }),
+    v2({ type: 9, components: of(4, () => display('x')), accessory: button(1) }),
+    'components.0.components: BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'pictures of a gallery',
+    v2({ type: 12, items: of(10, () => ({ media: { url: 'https://x.example/' } })) }),
+    v2({ type: 12, items: of(11, () => ({ media: { url: 'https://x.example/' } })) }),
+    'components.0.items: BASE_TYPE_BAD_LENGTH',
+  ],
 ];
 
 describe('a message', () => {
@@ -228,6 +265,43 @@ describe('a message', () => {
       });
     expect(await send(most)).toMatchObject({ attachments: [{ filename: 'report_of_O-1.pdf', size: most }] });
     expect(await codeOf(send(most + 1))).toBe(40005);
+  });
+
+  test('files: ten, with 1024 signs about each; one more of either → named; 25 megabytes together → 40005', async () => {
+    const fake = await fakeAlone({ rates: { scale: 0 } });
+    const send = (count: number, bytes: number, about = 'x'): Promise<readonly string[]> =>
+      treeOf(
+        restOf(fake).post(Routes.channelMessages(channelId(fake)), {
+          body: { attachments: of(count, (id) => ({ id, description: about })) },
+          files: of(count, (index) => ({ name: `${index}.txt`, data: Buffer.alloc(bytes) })),
+        }),
+      );
+    expect(await send(10, 1, long(1024))).toEqual([]);
+    expect(await send(1, 1, long(1025))).toEqual(['attachments.0.description: BASE_TYPE_MAX_LENGTH']);
+    expect(await send(11, 1)).toContain('attachments: BASE_TYPE_MAX_LENGTH');
+    const megabyte = 1024 * 1024;
+    expect(await send(3, 8 * megabyte)).toEqual([]);
+    expect(await send(3, (25 * megabyte) / 3)).toEqual(['40005']);
+  });
+
+  test('many deleted at once: 2 to 100, none older than fourteen days', async () => {
+    const clock = virtualClock();
+    const fake = await fakeAlone({ rates: { scale: 0 }, clock });
+    fake.admin.givePermission('MANAGE_MESSAGES');
+    const said = (count: number): string[] => of(count, () => fake.person('ada').say('general', 'x').id);
+    const remove = (messages: string[]): Promise<number | string> =>
+      codeOf(restOf(fake).post(Routes.channelBulkDelete(channelId(fake)), { body: { messages } }));
+    expect([
+      await remove(said(1)),
+      await remove(said(2)),
+      await remove(said(100)),
+      await remove(said(101)),
+    ]).toEqual([50016, 'ok', 'ok', 50016]);
+    const [old, older] = [said(2), said(2)];
+    clock.advance(14 * 86_400_000);
+    expect(await remove(old)).toBe('ok');
+    clock.advance(1);
+    expect(await remove(older)).toBe(50034);
   });
 
   test('version 2 once: edited without the flag → it stays version 2', async () => {
