@@ -13,7 +13,7 @@ import {
 import { danasToken, knock, openLocked } from './entry.ts';
 
 const pem = (name: string) =>
-  readFileSync(join(import.meta.dirname, '#test/fixtures/tls', `${name}.pem`), 'utf8');
+  readFileSync(join(import.meta.dirname, '..', '..', '..', 'fixtures', 'tls', `${name}.pem`), 'utf8');
 const tls = { cert: pem('cert'), key: pem('key') };
 const login = { tokens: () => [], secret: null };
 const proxied: Entrance = { publicUrl: 'https://outage.example.org', tls: null, login };
