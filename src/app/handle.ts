@@ -18,7 +18,7 @@ import { alreadyCard, notSavedCard } from '../wording/answers/confirmations.ts';
 import type { NotSaved } from '../wording/answers/confirmations.ts';
 import { bothReadingsCard, questionCard, refusalCard } from '../wording/refusals/refusals.ts';
 import { addressed } from './announce/addressed.ts';
-import type { Answer, Answers } from './answer.ts';
+import type { Answer, Answers } from './answer/answers.ts';
 import { askerOf, provenanceOf } from './handle/asker.ts';
 import { confirmation } from './handle/confirm.ts';
 import type { Held } from './handle/held.ts';

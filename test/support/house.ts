@@ -5,7 +5,7 @@ import { openMemoryStore } from '../../adapters/store/index.ts';
 import { specs } from '../../commands/specs.ts';
 import { createHouse } from '../../src/app/house.ts';
 import type { House } from '../../src/app/house.ts';
-import type { Paper } from '../../src/app/report/paper.ts';
+import type { Paper } from '../../src/app/answer/report/paper.ts';
 import type { ChatPlatform } from '../../src/chat/platform.ts';
 import type { Clock, Instant } from '../../src/clock.ts';
 import type { Ids } from '../../src/ids.ts';

@@ -10,7 +10,7 @@ import type { Receipt } from '../../journal/port.ts';
 import type { Audience, Enclosure } from '../../wording/announcements/announcement.ts';
 import { addressed, calling } from './addressed.ts';
 import type { HandleOf } from './addressed.ts';
-import type { Enclose } from '../report/desk.ts';
+import type { Enclose } from '../answer/report/desk.ts';
 import { RecordsFault, type Ledger, type Part } from './ledger.ts';
 import { StoreFault } from '../../journal/fault.ts';
 

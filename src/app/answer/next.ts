@@ -8,7 +8,7 @@ import { matchName } from '../../incident/resolve/names.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { expectedHolder, forecastOf, stepStatus } from '../../incident/steps.ts';
 import { nextCard } from '../../wording/answers/board.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer } from './answers.ts';
 import type { Scene } from '../handle/scene.ts';
 
 type Whose = Extract<Query, { type: 'Next' }>['whose'];

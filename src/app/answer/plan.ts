@@ -13,7 +13,7 @@ import { planDifferenceCard } from '../../wording/answers/plan/difference.ts';
 import { attentionLine } from '../../wording/plan/attention.ts';
 import type { AttentionLine } from '../../wording/plan/shapes/attention.ts';
 import { problemText } from '../../wording/plan/problems.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer } from './answers.ts';
 import type { Scene } from '../handle/scene.ts';
 
 export function planAnswer(typed: string | null, scene: Scene, problems: readonly Problem[]): Answer {

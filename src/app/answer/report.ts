@@ -11,7 +11,7 @@ import { trendOf } from '../../report/trend/trend.ts';
 import { documentCard, onItsWayCard } from '../../wording/answers/document.ts';
 import { reportListCard } from '../../wording/answers/report-list.ts';
 import { reportCard, reportCopy } from '../../wording/report/report.ts';
-import type { Answer, AnswersDeps } from '../answer.ts';
+import type { Answer, AnswersDeps } from './answers.ts';
 import type { Scene } from '../handle/scene.ts';
 import type { Surroundings } from './report/around.ts';
 import type { Outcomes } from './report/outcomes.ts';

@@ -19,7 +19,7 @@ import type { Part } from '../announce/ledger.ts';
 import type { Place } from '../announce/place.ts';
 import { Poster } from '../announce/post.ts';
 import type { Post } from '../announce/post.ts';
-import type { Enclose } from '../report/desk.ts';
+import type { Enclose } from '../answer/report/desk.ts';
 import type { People } from '../state/people.ts';
 import type { States } from '../state/states.ts';
 import { Bridge } from './bridge.ts';

@@ -2,8 +2,8 @@
 // but that file.
 import { writeFileSync } from 'node:fs';
 import { createPaper } from '#adapters/paper/index.ts';
-import { openReports } from '../../app/report/reports.ts';
-import type { ReportFile } from '../../app/report/files.ts';
+import { openReports } from '../../app/answer/report/reports.ts';
+import type { ReportFile } from '../../app/answer/report/files.ts';
 import { Memory } from '../../app/state/memory.ts';
 import type { ReportCopy, ReportForm } from '../../chat/command-spec.ts';
 import type { Config } from '../../config.ts';

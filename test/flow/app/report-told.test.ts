@@ -2,7 +2,7 @@
 // changed it; as a file when somebody asks for one.
 import { describe, expect, test } from 'vitest';
 import { createPaper } from '#adapters/paper/index.ts';
-import type { Paper } from '#src/app/report/paper.ts';
+import type { Paper } from '#src/app/answer/report/paper.ts';
 import { hour, minute, openHouse, type TestHouse } from '../../support/house.ts';
 
 const room = 'o-1-core-switch-dead';

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPaper } from '#adapters/paper/index.ts';
-import { fileOf } from '#src/app/report/files.ts';
+import { fileOf } from '#src/app/answer/report/files.ts';
 import type { ReportCopy } from '#src/chat/command-spec.ts';
 import type { Report } from '#src/report/report.ts';
 import { added, declared, down, reportOn, told, type Fact } from '../../core/report/story.ts';

@@ -183,6 +183,15 @@ function announcing(fake: FakeDiscord): Logger {
 
 /** @param settings of the plan, under `organisation.discord` */
 export async function openDiscordHouse(settings: object = {}): Promise<DiscordHouse> {
+  const { house, stop } = await buildDiscordHouse(settings);
+  onTestFinished(stop);
+  return house;
+}
+
+/** For whoever is no test: `stop` ends everything. */
+export async function buildDiscordHouse(
+  settings: object = {},
+): Promise<{ house: DiscordHouse; stop: () => Promise<void> }> {
   const clock = createTestClock();
   const following = followingClock(clock);
   const people = [...harborPlan.people.values()].map(({ key, name }) => ({ name: key, fullName: name }));
@@ -229,10 +238,10 @@ export async function openDiscordHouse(settings: object = {}): Promise<DiscordHo
     return { house, discord, end };
   };
   const test = new DiscordHouse({ fake, clock, moved: () => following.moved(), build });
-  onTestFinished(async () => {
+  const stop = async (): Promise<void> => {
     test.kill();
     await fake.stop();
-  });
+  };
   await test.start();
-  return test;
+  return { house: test, stop };
 }

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createPaper } from '#adapters/paper/index.ts';
-import { fileOf } from '#src/app/report/files.ts';
+import { fileOf } from '#src/app/answer/report/files.ts';
 import { chatCharts } from '#src/wording/report/report.ts';
 import { drillStory, outageStory, publishedRecords, publishedStory, type Story } from './stories.ts';
 

@@ -1,28 +1,28 @@
 // Questions that change nothing, answered from folded state: what is open, what is next, who I am, what the plan says.
 // A private incident is there only for those who may enter it.
-import type { CommandSpec, Query } from '../chat/command-spec.ts';
-import type { Card } from '../chat/card.ts';
-import type { Reading } from '../chat/typing/reading.ts';
-import type { Readiness } from '../plan/before/items.ts';
-import { refuse } from '../incident/decide/context.ts';
-import { mayEnter } from '../incident/decide/policy.ts';
-import type { Asking, Question, Refusal } from '../incident/outcome.ts';
-import type { IncidentState } from '../incident/state.ts';
-import { boardCard } from '../wording/answers/board.ts';
-import { helpCard } from '../wording/answers/help.ts';
-import { meAnswer } from './answer/me.ts';
-import { nextAnswer } from './answer/next.ts';
-import { planAnswer, planCheckAnswer, planDifferenceAnswer } from './answer/plan.ts';
-import type { Surroundings } from './answer/report/around.ts';
-import type { Outcomes } from './answer/report/outcomes.ts';
-import { reportAnswer, reportListAnswer } from './answer/report.ts';
-import { statusAnswer } from './answer/status.ts';
-import type { Beside } from './bridge/outlet.ts';
-import { readinessNow } from './views/plan/readiness.ts';
-import type { Scene } from './handle/scene.ts';
-import type { Targets } from './handle/target.ts';
-import type { PlanBook } from './state/plan-book.ts';
-import type { States } from './state/states.ts';
+import type { CommandSpec, Query } from '../../chat/command-spec.ts';
+import type { Card } from '../../chat/card.ts';
+import type { Reading } from '../../chat/typing/reading.ts';
+import type { Readiness } from '../../plan/before/items.ts';
+import { refuse } from '../../incident/decide/context.ts';
+import { mayEnter } from '../../incident/decide/policy.ts';
+import type { Asking, Question, Refusal } from '../../incident/outcome.ts';
+import type { IncidentState } from '../../incident/state.ts';
+import { boardCard } from '../../wording/answers/board.ts';
+import { helpCard } from '../../wording/answers/help.ts';
+import { meAnswer } from './me.ts';
+import { nextAnswer } from './next.ts';
+import { planAnswer, planCheckAnswer, planDifferenceAnswer } from './plan.ts';
+import type { Surroundings } from './report/around.ts';
+import type { Outcomes } from './report/outcomes.ts';
+import { reportAnswer, reportListAnswer } from './report.ts';
+import { statusAnswer } from './status.ts';
+import type { Beside } from '../bridge/outlet.ts';
+import { readinessNow } from '../views/plan/readiness.ts';
+import type { Scene } from '../handle/scene.ts';
+import type { Targets } from '../handle/target.ts';
+import type { PlanBook } from '../state/plan-book.ts';
+import type { States } from '../state/states.ts';
 
 export type Answer = { kind: 'card'; card: Card } | Refusal | Question;
 

@@ -1,7 +1,7 @@
 // What the house needs of paper: pictures and PDFs. adapters/paper makes them; main hands it in.
-import type { LaneChart } from '../../wording/report/shapes/chart.ts';
-import type { ReportDocument } from '../../wording/report/shapes/document.ts';
-import type { DrawnPicture, Pictures } from '../../wording/report/shapes/pictures.ts';
+import type { LaneChart } from '#src/wording/report/shapes/chart.ts';
+import type { ReportDocument } from '#src/wording/report/shapes/document.ts';
+import type { DrawnPicture, Pictures } from '#src/wording/report/shapes/pictures.ts';
 
 export interface Paper {
   /** As SVG, in every width that a form needs. */

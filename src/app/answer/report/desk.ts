@@ -1,18 +1,18 @@
 // The desk that makes what is enclosed with a card: a picture of the report, or the report as a file. What cannot be
 // drawn never keeps the words from being told.
-import type { Block, Card } from '../../chat/card.ts';
-import type { Instant } from '../../clock.ts';
-import type { IncidentState } from '../../incident/state.ts';
-import { forecastOf } from '../../incident/steps.ts';
-import type { Logger } from '../../log.ts';
-import type { Around } from '../../report/sections/around/around.ts';
-import { buildReport, type Report } from '../../report/report.ts';
-import type { Enclosure } from '../../wording/announcements/announcement.ts';
-import { chatCharts } from '../../wording/report/report.ts';
-import { fileComment } from '../../wording/answers/document.ts';
-import type { Voice } from '../../wording/voice.ts';
-import type { States } from '../state/states.ts';
-import { Recent } from '../state/recent.ts';
+import type { Block, Card } from '#src/chat/card.ts';
+import type { Instant } from '#src/clock.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import { forecastOf } from '#src/incident/steps.ts';
+import type { Logger } from '#src/log.ts';
+import type { Around } from '#src/report/sections/around/around.ts';
+import { buildReport, type Report } from '#src/report/report.ts';
+import type { Enclosure } from '#src/wording/announcements/announcement.ts';
+import { chatCharts } from '#src/wording/report/report.ts';
+import { fileComment } from '#src/wording/answers/document.ts';
+import type { Voice } from '#src/wording/voice.ts';
+import type { States } from '../../state/states.ts';
+import { Recent } from '../../state/recent.ts';
 import { fileOf, type ReportFile } from './files.ts';
 import type { Paper } from './paper.ts';
 

@@ -1,12 +1,12 @@
 // Everything that reports need in one house: what is known around an incident, and the desk that draws.
-import { can } from '../../chat/platform.ts';
-import type { ChatPlatform } from '../../chat/platform.ts';
-import type { IncidentState } from '../../incident/state.ts';
-import type { Store } from '../../journal/port.ts';
-import type { Logger } from '../../log.ts';
-import { Outcomes } from '../answer/report/outcomes.ts';
-import { Surroundings } from '../answer/report/around.ts';
-import type { Memory } from '../state/memory.ts';
+import { can } from '#src/chat/platform.ts';
+import type { ChatPlatform } from '#src/chat/platform.ts';
+import type { IncidentState } from '#src/incident/state.ts';
+import type { Store } from '#src/journal/port.ts';
+import type { Logger } from '#src/log.ts';
+import { Outcomes } from './outcomes.ts';
+import { Surroundings } from './around.ts';
+import type { Memory } from '../../state/memory.ts';
 import { ReportDesk } from './desk.ts';
 import type { Paper } from './paper.ts';
 

@@ -1,12 +1,12 @@
 // One report as the bytes of one form. Pure but for the paper, which draws; where the file goes is not known here.
-import type { ReportCopy, ReportForm } from '../../chat/command-spec.ts';
-import type { PersonId } from '../../ids.ts';
-import type { Report } from '../../report/report.ts';
-import { reportPage } from '../../pages/report/page.ts';
-import { reportCopy } from '../../wording/report/report.ts';
-import type { LaneChart } from '../../wording/report/shapes/chart.ts';
-import type { Pictures } from '../../wording/report/shapes/pictures.ts';
-import type { Voice } from '../../wording/voice.ts';
+import type { ReportCopy, ReportForm } from '#src/chat/command-spec.ts';
+import type { PersonId } from '#src/ids.ts';
+import type { Report } from '#src/report/report.ts';
+import { reportPage } from '#src/pages/report/page.ts';
+import { reportCopy } from '#src/wording/report/report.ts';
+import type { LaneChart } from '#src/wording/report/shapes/chart.ts';
+import type { Pictures } from '#src/wording/report/shapes/pictures.ts';
+import type { Voice } from '#src/wording/voice.ts';
 import type { Paper } from './paper.ts';
 
 export interface ReportFile {
