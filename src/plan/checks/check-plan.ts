@@ -2,7 +2,12 @@
 import type { Instant } from '../../clock.ts';
 import type { Plan } from '../plan.ts';
 import { warning, type Found } from '../problems.ts';
-import { noReadinessFacts, readinessFindings, type Finding, type ReadinessFacts } from '../before/readiness.ts';
+import {
+  noReadinessFacts,
+  readinessFindings,
+  type Finding,
+  type ReadinessFacts,
+} from '../before/readiness.ts';
 import { checkCycles } from './cycles/cycles.ts';
 import { checkHolders, checkPeople } from './holders.ts';
 import { checkMeasured } from './measured.ts';
@@ -43,7 +48,11 @@ export function checkPlan(
   ];
 }
 
-export function timeWarning(plan: Plan, { code, path, subject, day, since, dueAt }: Finding, now: Instant): Found {
+export function timeWarning(
+  plan: Plan,
+  { code, path, subject, day, since, dueAt }: Finding,
+  now: Instant,
+): Found {
   return warning(code, path, {
     subject,
     name: nameOf(plan, path, subject),
