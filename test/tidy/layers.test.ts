@@ -61,7 +61,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
       'src/pages/',
       'src/app/',
     ],
-    packages: ['keyv', 'node-cron', '@prometheus-io/client', 'node:crypto'],
+    packages: ['keyv', 'node-cron', 'node:crypto'],
   },
   'src/cli/': { may: everything, packages: ['commander', 'zod', 'node:'] },
   'src/main.ts': { may: everything, packages: ['node:'] },
