@@ -71,7 +71,7 @@ export function markup(span: Span): string {
     case 'time':
       return time(span);
     case 'person':
-      return bold(span.name);
+      return escape(span.name);
     case 'link':
       return link(span.url, span.text);
   }

@@ -7,7 +7,7 @@ import type { DirectAbility } from '#src/chat/platform.ts';
 import type { Calls } from '../calls/calls.ts';
 import { codes, discordCode } from '../calls/faults.ts';
 import { messageOf } from '../draw/message.ts';
-import { markOf, nonceOf } from './keys.ts';
+import { nonceOf } from './keys.ts';
 
 /** They cannot be told, which is no fault of anybody's. */
 const unreachable: ReadonlySet<number | null> = new Set([
@@ -35,7 +35,8 @@ export function createDirect(calls: Calls, organisation: string): DirectAbility 
 
   async function write(user: string, key: string, card: Card): Promise<void> {
     const channel = await channelOf(user);
-    const { body, files } = messageOf(card, markOf(organisation, key));
+    // No mark: nobody looks for it again.
+    const { body, files } = messageOf(card, '');
     const nonce = nonceOf(organisation, channel, key, 0);
     await calls.run<APIMessage>({ kind: 'repeat', ...writing }, (rest) =>
       rest.post(Routes.channelMessages(channel), { body: { ...body, nonce, enforce_nonce: true }, files }),
