@@ -131,6 +131,28 @@ describe('bad days in Slack', () => {
     expect(slack.texts(`${room}-2`)[0]).toContain('O-1');
   });
 
+  test('the bot is put out of its channel: → another one with its card, and the old one is left alone', async () => {
+    const slack = await declared();
+    const channel = slack.fake.workspace.channel(room);
+    const before = channel?.messages.length ?? 0;
+    channel?.members.delete('U0TOCSIN');
+    slack.fake.workspace.app.scopes.delete('chat:write.public');
+    slack.fake.event({ type: 'channel_left', channel: channel?.id, actor_id: 'U0LEE', event_ts: '1.0' });
+    await slack.fake.until(() => slack.fake.pending() === 0);
+    await slack.pass(30_000, 5_000);
+    expect(channels(slack)).toEqual([room, `${room}-2`]);
+    expect(slack.texts(`${room}-2`)[0]).toContain('O-1');
+    expect(channel?.messages).toHaveLength(before);
+  });
+
+  test('a scope is missing: → the outage runs on, health names the scope', async () => {
+    const slack = await openSlackHouse();
+    slack.fake.workspace.app.scopes.delete('pins:write');
+    expect(await slack.type('kim', 'outages', 'core switch dead')).toContain('Saved · O-1');
+    expect(slack.texts(room)[0]).toContain('O-1');
+    expect(slack.slack.health().trouble).toContain('pins:write');
+  });
+
   test('the status card is deleted: → posted again and pinned', async () => {
     const slack = await declared();
     const channel = slack.fake.workspace.channel(room);
@@ -153,7 +175,7 @@ describe('bad days in Slack', () => {
     expect(slack.seen(room).filter(({ pinned }) => pinned)).toHaveLength(1);
   });
 
-  test('a day later: → quiet, one card, no call during a wait that Slack asked for', async () => {
+  test('four hours in which nobody acts: → one channel, no call during a wait that Slack asked for', async () => {
     const slack = await declared();
     await slack.pass(4 * hour, 5 * minute);
     expect(channels(slack)).toEqual([room]);
