@@ -9,7 +9,7 @@ import { readFields } from '../http/incoming.ts';
 import { askWho } from '../http/looking.ts';
 import { limits, type LocalPerson } from '../settings.ts';
 import { words } from '../words.ts';
-import { createScreens, type Screen } from './screens.ts';
+import { Screens, type Screen } from './screens.ts';
 import { askedOf, timelineScreen } from './timeline-screen.ts';
 
 type Show = (context: Context, me: LocalPerson) => Promise<Screen | null>;
@@ -59,7 +59,7 @@ function pagesOf({ settings, live, looked }: ServerParts): Readonly<Record<strin
   const isWall = (context: Context): boolean => context.req.query('wall') !== undefined;
   const serviceOf = (context: Context): string | null => context.req.query('service') ?? null;
   const screens = (views: NonNullable<ReturnType<typeof settings.views>>) =>
-    createScreens({ views, live, settings });
+    new Screens({ views, live, settings });
   return {
     '/board': withViews((views, context, me) => screens(views).whole(me, isWall(context))),
     '/incidents': withViews((views, _context, me) => screens(views).incidents(me)),

@@ -4,12 +4,23 @@ import type { Clock } from '../../clock.ts';
 import { mayEnter } from '../../incident/decide/policy.ts';
 import { openIncidents } from '../../incident/organisation.ts';
 import type { IncidentState } from '../../incident/state.ts';
-import type { BoardView, Viewer, Views } from '../../pages/board/view.ts';
+import type { Action } from '../../chat/card.ts';
+import type {
+  BoardView,
+  GraphView,
+  HouseView,
+  IncidentsView,
+  StepRow,
+  TimelineFilter,
+  TimelineView,
+  Viewer,
+  Views,
+} from '../../pages/board/view.ts';
 import type { Voice } from '../../wording/voice.ts';
 import type { Lag } from '../announce.ts';
 import type { Memory } from '../state/memory.ts';
 import { boardView } from './board.ts';
-import { createFigures, type Figures } from './figures.ts';
+import { createFigures, type Figures, type FiguresOf } from './figures.ts';
 import { graphView } from './graph.ts';
 import { houseView, type PlatformState } from './house.ts';
 import { incidentsView } from './incidents.ts';
@@ -31,88 +42,116 @@ export interface OwnViews extends Views {
 }
 
 export function createViews(deps: ViewsDeps): OwnViews {
-  const { memory, clock, lag, health, mayHear } = deps;
-  const { states, plans, who } = memory;
-  const listeners = new Set<() => void>();
-  const figuresOf = createFigures((state, now) => states.foresee(state, now));
-  const boards = new WeakMap<Figures, BoardView>();
+  return new Gathered(deps);
+}
 
-  const voice = (): Voice => memory.voice();
-  const idsOf = ({ platform, user }: Viewer): readonly string[] => {
-    const people = who.people();
-    return people.idsOf(people.of(platform, user));
-  };
-  const seenBy = (state: IncidentState, viewer: Viewer): boolean =>
-    mayEnter(state, { ids: idsOf(viewer), house: false }) && mayHear(state, viewer.platform);
+class Gathered implements OwnViews {
+  readonly #deps: ViewsDeps;
+  readonly #listeners = new Set<() => void>();
+  readonly #figuresOf: FiguresOf;
+  readonly #boards = new WeakMap<Figures, BoardView>();
 
-  const figures = (state: IncidentState): Figures => figuresOf(state, clock.now());
+  constructor(deps: ViewsDeps) {
+    this.#deps = deps;
+    this.#figuresOf = createFigures((state, now) => deps.memory.states.foresee(state, now));
+  }
 
   /** Whoever may look is known as of the last look: two hundred readers must not read the journal each. */
-  async function open(viewer: Viewer): Promise<string[]> {
+  async open(viewer: Viewer): Promise<string[]> {
+    const { states } = this.#deps.memory;
     const found = await Promise.all(openIncidents(states.known()).map(({ id }) => states.glance(id)));
     return found
       .filter((state) => state !== null)
-      .filter((state) => seenBy(state, viewer))
+      .filter((state) => this.#seenBy(state, viewer))
       .toSorted((a, b) => Number(a.drill) - Number(b.drill) || a.severity - b.severity)
       .map((state) => state.id);
   }
 
-  async function board(incident: string): Promise<BoardView | null> {
-    const state = await states.latest(incident);
+  async maySee(viewer: Viewer, incident: string): Promise<boolean> {
+    const state = await this.#deps.memory.states.glance(incident);
+    return state !== null && this.#seenBy(state, viewer);
+  }
+
+  async board(incident: string): Promise<BoardView | null> {
+    const state = await this.#deps.memory.states.latest(incident);
     if (state === null) return null;
-    const own = figures(state);
-    const view = boards.get(own) ?? boardView(own, voice());
-    boards.set(own, view);
+    const own = this.#figures(state);
+    const view = this.#boards.get(own) ?? boardView(own, this.#voice());
+    this.#boards.set(own, view);
     return view;
   }
 
-  return {
-    open,
-    board,
-    async maySee(viewer, incident) {
-      const state = await states.glance(incident);
-      return state !== null && seenBy(state, viewer);
-    },
-    async mine(viewer, incident) {
-      const state = await states.glance(incident);
-      return state === null ? [] : minesOf(state, figures(state).forecast, idsOf(viewer), voice());
-    },
-    house: () => houseView(plans.inForce(), health(), lag(), voice()),
-    async timeline(incident, filter) {
-      const state = await states.latest(incident);
-      return state === null ? null : timelineView(figures(state), filter, voice());
-    },
-    async graph(incident, service) {
-      if (incident === null) return graphView(null, plans.inForce(), service, voice());
-      const state = await states.latest(incident);
-      return state === null ? null : graphView(state, state.plan, service, voice());
-    },
-    async incidents(viewer) {
-      const known = [...(await states.organisation()).incidents.values()].toReversed();
-      return incidentsView(known, {
-        look: (id) => states.glance(id),
-        maySee: (state) => seenBy(state, viewer),
-        figures,
-        voice: voice(),
-        platform: viewer.platform,
-      });
-    },
-    async settled(viewer, actions) {
-      const ids = idsOf(viewer);
-      const standing = await Promise.all(
-        actions.map(async (action) => {
-          const state = action.incident === undefined ? null : await states.glance(action.incident);
-          return standingOf(action, state, ids);
-        }),
-      );
-      return standing.includes('settled') && !standing.includes('open');
-    },
-    watch(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    changed() {
-      for (const listener of listeners) listener();
-    },
-  };
+  async mine(viewer: Viewer, incident: string): Promise<readonly StepRow[]> {
+    const state = await this.#deps.memory.states.glance(incident);
+    if (state === null) return [];
+    return minesOf(state, this.#figures(state).forecast, this.#idsOf(viewer), this.#voice());
+  }
+
+  house(): HouseView {
+    const { memory, health, lag } = this.#deps;
+    return houseView(memory.plans.inForce(), health(), lag(), this.#voice());
+  }
+
+  async timeline(incident: string, filter: TimelineFilter): Promise<TimelineView | null> {
+    const state = await this.#deps.memory.states.latest(incident);
+    return state === null ? null : timelineView(this.#figures(state), filter, this.#voice());
+  }
+
+  async graph(incident: string | null, service: string | null): Promise<GraphView | null> {
+    const { plans, states } = this.#deps.memory;
+    if (incident === null) return graphView(null, plans.inForce(), service, this.#voice());
+    const state = await states.latest(incident);
+    return state === null ? null : graphView(state, state.plan, service, this.#voice());
+  }
+
+  async incidents(viewer: Viewer): Promise<IncidentsView> {
+    const { states } = this.#deps.memory;
+    const known = [...(await states.organisation()).incidents.values()].toReversed();
+    return incidentsView(known, {
+      look: (id) => states.glance(id),
+      maySee: (state) => this.#seenBy(state, viewer),
+      figures: (state) => this.#figures(state),
+      voice: this.#voice(),
+      platform: viewer.platform,
+    });
+  }
+
+  async settled(viewer: Viewer, actions: readonly Action[]): Promise<boolean> {
+    const ids = this.#idsOf(viewer);
+    const standing = await Promise.all(
+      actions.map(async (action) => {
+        const { incident } = action;
+        const state = incident === undefined ? null : await this.#deps.memory.states.glance(incident);
+        return standingOf(action, state, ids);
+      }),
+    );
+    return standing.includes('settled') && !standing.includes('open');
+  }
+
+  watch(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #figures(state: IncidentState): Figures {
+    return this.#figuresOf(state, this.#deps.clock.now());
+  }
+
+  #voice(): Voice {
+    return this.#deps.memory.voice();
+  }
+
+  #idsOf({ platform, user }: Viewer): readonly string[] {
+    const people = this.#deps.memory.who.people();
+    return people.idsOf(people.of(platform, user));
+  }
+
+  #seenBy(state: IncidentState, viewer: Viewer): boolean {
+    const asking = { ids: this.#idsOf(viewer), house: false };
+    return mayEnter(state, asking) && this.#deps.mayHear(state, viewer.platform);
+  }
 }
