@@ -10,7 +10,7 @@ import type {
 } from 'discord.js';
 import { encodeAction } from '#src/chat/button-codec.ts';
 import type { Field, Form } from '#src/chat/card.ts';
-import { decodeMention, encodeMention } from '../../../src/chat/mention.ts';
+import { decodeMention, encodeMention } from '#src/chat/mention.ts';
 import { limits, platformName } from '../settings.ts';
 import { words } from '../words.ts';
 import { lengthOf, shortened } from './text.ts';

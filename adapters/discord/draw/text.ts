@@ -1,6 +1,6 @@
 // Text for Discord: what is typed never becomes markup or a mention, lengths in code points, times in the reader's zone.
 import type { Span, Spans } from '#src/chat/card.ts';
-import { splitMentions } from '../../../src/chat/mention.ts';
+import { splitMentions } from '#src/chat/mention.ts';
 
 /** Lengths are counted in code points. */
 export function lengthOf(text: string): number {

@@ -9,8 +9,8 @@ import type {
 } from 'discord.js';
 import type { Form } from '#src/chat/card.ts';
 import type { Intake } from '#src/chat/platform.ts';
-import type { CommandSpec } from '../../../src/chat/command-spec.ts';
-import type { Body } from '../../../src/chat/request.ts';
+import type { CommandSpec } from '#src/chat/command-spec.ts';
+import type { Body } from '#src/chat/request.ts';
 import { modalOf } from '../draw/modal.ts';
 import { commandName } from '../setup/commands.ts';
 import { words } from '../words.ts';

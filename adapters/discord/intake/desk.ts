@@ -3,9 +3,9 @@
 import type { APIInteraction, APIInteractionGuildMember, APIUser } from 'discord.js';
 import { DeliveryFault } from '#src/chat/platform.ts';
 import type { Intake } from '#src/chat/platform.ts';
-import type { CommandSpec } from '../../../src/chat/command-spec.ts';
-import type { Body, Caller, Reply } from '../../../src/chat/request.ts';
-import type { Clock } from '../../../src/clock.ts';
+import type { CommandSpec } from '#src/chat/command-spec.ts';
+import type { Body, Caller, Reply } from '#src/chat/request.ts';
+import type { Clock } from '#src/clock.ts';
 import type { Identity } from '../line/gateway.ts';
 import { ackWithinMs, platformName } from '../settings.ts';
 import type { PlanSettings, Timers } from '../settings.ts';

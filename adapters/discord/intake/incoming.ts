@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { APIApplicationCommandInteractionDataOption } from 'discord.js';
 import { encodeMention } from '#src/chat/mention.ts';
-import type { Instant } from '../../../src/clock.ts';
+import type { Instant } from '#src/clock.ts';
 import { platformName } from '../settings.ts';
 
 /** Mentions of people become the house's own tokens; everything else stays as it was typed. */

@@ -1,9 +1,9 @@
 // From the house's reply to what its sender sees, whatever the request was: at once where there is time, else as received
 // and later.
 import type { Action, Card, Form } from '#src/chat/card.ts';
-import { encodeAction } from '../../../src/chat/button-codec.ts';
-import type { Intake } from '../../../src/chat/platform.ts';
-import type { Reply } from '../../../src/chat/request.ts';
+import { encodeAction } from '#src/chat/button-codec.ts';
+import type { Intake } from '#src/chat/platform.ts';
+import type { Reply } from '#src/chat/request.ts';
 import { modalOf } from '../draw/modal.ts';
 import { lateAfterMs } from '../settings.ts';
 import { words } from '../words.ts';

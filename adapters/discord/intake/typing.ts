@@ -3,7 +3,7 @@ import { InteractionResponseType } from 'discord.js';
 import type { APIApplicationCommandAutocompleteInteraction } from 'discord.js';
 import { DeliveryFault } from '#src/chat/platform.ts';
 import type { Intake } from '#src/chat/platform.ts';
-import type { Choice } from '../../../src/chat/request.ts';
+import type { Choice } from '#src/chat/request.ts';
 import { lengthOf, shortened } from '../draw/text.ts';
 import { limits } from '../settings.ts';
 import { callback } from './answers.ts';

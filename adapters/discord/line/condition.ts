@@ -1,8 +1,8 @@
 // Whether people can be heard and told in Discord now, since when not, and what would help. Only remembers what others
 // found out; asks nothing itself. discord.js's own word for it stays "ready" after the token was taken away.
 import type { DeliveryFault, Health } from '#src/chat/platform.ts';
-import type { Clock, Instant } from '../../../src/clock.ts';
-import type { Logger } from '../../../src/log.ts';
+import type { Clock, Instant } from '#src/clock.ts';
+import type { Logger } from '#src/log.ts';
 import type { Pulse } from '../calls/calls.ts';
 import { words } from '../words.ts';
 

@@ -13,7 +13,7 @@ import type {
   GatewayGuildDeleteDispatchData,
   GatewayReadyDispatchData,
 } from 'discord.js';
-import type { Logger } from '../../../src/log.ts';
+import type { Logger } from '#src/log.ts';
 import type { Timers } from '../settings.ts';
 import { inviteLink } from '../setup/permissions.ts';
 import { words } from '../words.ts';

@@ -7,7 +7,7 @@ import type {
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { CommandSpec, OptionKind, OptionSpec } from '#src/chat/command-spec.ts';
-import { allOptions } from '../../../src/chat/typing/common.ts';
+import { allOptions } from '#src/chat/typing/common.ts';
 import { shortened } from '../draw/text.ts';
 import { words } from '../words.ts';
 

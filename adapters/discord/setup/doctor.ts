@@ -9,8 +9,8 @@ import type {
   APIUser,
 } from 'discord.js';
 import { DeliveryFault } from '#src/chat/platform.ts';
-import type { CommandSpec } from '../../../src/chat/command-spec.ts';
-import type { Clock } from '../../../src/clock.ts';
+import type { CommandSpec } from '#src/chat/command-spec.ts';
+import type { Clock } from '#src/clock.ts';
 import { Calls } from '../calls/calls.ts';
 import { machineTimers, planSettingsOf } from '../settings.ts';
 import type { DiscordSettings } from '../settings.ts';

@@ -3,7 +3,7 @@
 import { Routes } from 'discord.js';
 import type { APIGuildMember, APIUser } from 'discord.js';
 import type { DirectoryAbility } from '#src/chat/platform.ts';
-import type { Clock, Instant } from '../../../src/clock.ts';
+import type { Clock, Instant } from '#src/clock.ts';
 import type { Calls } from '../calls/calls.ts';
 import { codes, discordCode } from '../calls/faults.ts';
 

@@ -1,7 +1,7 @@
 // Messages older than an hour may be edited three times in six seconds in each channel, says who has tried; Discord's
 // headers say nothing of it, and a status card lives longer than an hour.
 import { DeliveryFault } from '#src/chat/platform.ts';
-import type { Clock, Instant } from '../../../src/clock.ts';
+import type { Clock, Instant } from '#src/clock.ts';
 import { instantOf } from '../intake/incoming.ts';
 import { words } from '../words.ts';
 
