@@ -1,6 +1,7 @@
 // What people say: notes, updates, files. The same words by the same person in the same room within a minute are
 // probably a second press, and are asked about first.
 import type { CommandOf } from '../../commands.ts';
+import type { IncidentEntry } from '../../events.ts';
 import type { Question } from '../../outcome.ts';
 import type { Context, Rule } from '../context.ts';
 import { already, ask, confirming, decided, exactly, fact, isAnswer, refuse } from '../context.ts';
@@ -49,13 +50,12 @@ export const addFile: Rule<'AddFile'> = (command: CommandOf<'AddFile'>, context)
 function saidBefore(type: 'NoteAdded' | 'UpdateSent', text: string, context: Context): Question | null {
   const { state, asking } = context;
   if (!asking.typed || asking.confirmed.has('repeated')) return null;
-  const same = state.entries.some(
-    ({ event, by, source, recordedAt }) =>
-      event.type === type &&
-      event.text === text &&
-      asking.ids.includes(by) &&
-      source.room === asking.room &&
-      asking.now - recordedAt <= repeatMs,
+  // From the end: a long incident is not read through for every note.
+  const isOlder = ({ recordedAt }: IncidentEntry): boolean => asking.now - recordedAt > repeatMs;
+  const recent = state.entries.slice(state.entries.findLastIndex(isOlder) + 1);
+  const same = recent.some(
+    ({ event, by, source }) =>
+      event.type === type && event.text === text && asking.ids.includes(by) && source.room === asking.room,
   );
   if (!same) return null;
   return ask('repeated', { what: type === 'NoteAdded' ? 'note' : 'update' }, confirming(context, 'repeated'));
