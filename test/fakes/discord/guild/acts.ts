@@ -5,7 +5,8 @@ import type { Allowed } from '../check/mentions.ts';
 import type { World } from '../world.ts';
 import { channelTypes, isThread } from './model.ts';
 import type { Channel, Json, Member, Message } from './model.ts';
-import { channelWire, memberWire, messageWire, roleWire } from './wire.ts';
+import { messageWire } from './message-wire.ts';
+import { channelWire, memberWire, roleWire } from './wire.ts';
 
 /** MESSAGE_CREATE or MESSAGE_UPDATE, with the author's member as the gateway has it. */
 export function tellMessage(world: World, event: string, channel: Channel, message: Message): void {

@@ -1,13 +1,13 @@
 // The first answer to an interaction: which kinds fit, what each may carry, what people see of it.
 import { applyDraft, readDraft } from '../check/message.ts';
-import type { Draft } from '../check/message.ts';
+import type { Draft, DraftContext } from '../check/message.ts';
 import { checkChoices } from '../check/commands.ts';
 import { Form } from '../check/form.ts';
 import { limits } from '../check/limits.ts';
 import { checkModal } from '../check/modal.ts';
 import { isJson, jsons, messageFlags } from '../guild/model.ts';
 import type { Channel, Json, Message } from '../guild/model.ts';
-import { messageWire } from '../guild/wire.ts';
+import { messageWire } from '../guild/message-wire.ts';
 import type { Call } from '../rest/call.ts';
 import { DiscordRefusal, invalidForm } from '../rest/refusal.ts';
 import type { World } from '../world.ts';
@@ -44,7 +44,7 @@ export function answerInteraction(call: Call): { status: number; body?: unknown 
     form.at('type').oneOf(type, allowedTypes(interaction));
     throw invalidForm(form.tree());
   }
-  const message = perform(call, interaction, type, isJson(body['data']) ? body['data'] : {});
+  const message = performing[type]?.(call, interaction, isJson(body['data']) ? body['data'] : {}) ?? null;
   interaction.answeredAfter = world.clock.now() - interaction.at;
   interaction.callback = type;
   interaction.cancelDeadline();
@@ -53,62 +53,58 @@ export function answerInteraction(call: Call): { status: number; body?: unknown 
   return { status: 200, body: resourceOf(world, interaction, type, message) };
 }
 
-function perform(call: Call, interaction: Interaction, type: number, payload: Json): Message | null {
-  const { world } = call;
-  const channel = channelOf(world, interaction);
-  const context = { files: call.files, nextId: () => world.guild.nextId(), under: ['data'] };
-  switch (type) {
-    case answers.message: {
-      const draft = readDraft(payload, { ...context, flags: mayFlags });
-      return addAnswer(world, interaction, channel, draft);
-    }
-    case answers.defer: {
-      const form = new Form();
-      const flags = form.at('data', 'flags').whole(payload['flags'], { min: 0, max: 2 ** 31 }) ?? 0;
-      if ((flags & ~messageFlags.ephemeral) !== 0)
-        form.at('data', 'flags').fail('MESSAGE_FLAGS_INVALID', 'Only EPHEMERAL may be set');
-      if (!form.clean) throw invalidForm(form.tree());
-      interaction.loading = true;
-      const draft: Draft = {
-        content: '',
-        embeds: [],
-        components: [],
-        attachments: [],
-        allowed: null,
-        flags: flags | messageFlags.loading,
-      };
-      return addAnswer(world, interaction, channel, draft);
-    }
-    case answers.update: {
-      const source = sourceOf(channel, interaction);
-      const draft = readDraft(payload, {
-        ...context,
-        flags: mayFlags & ~messageFlags.ephemeral,
-        edited: source,
-      });
-      applyDraft(source, draft, world.clock.now());
-      tellMessage(world, 'MESSAGE_UPDATE', channel, source);
-      interaction.messages[0] = source.id;
-      return source;
-    }
-    case answers.deferUpdate:
-      interaction.messages[0] = sourceOf(channel, interaction).id;
-      return null;
-    case answers.choices: {
-      const form = new Form();
-      checkChoices(form.at('data', 'choices'), payload['choices'], interaction.optionType);
-      if (!form.clean) throw invalidForm(form.tree());
-      interaction.choices = jsons(payload['choices']);
-      return null;
-    }
-    default: {
-      const form = new Form();
-      checkModal(form.at('data'), payload);
-      if (!form.clean) throw invalidForm(form.tree());
-      interaction.modal = payload;
-      return null;
-    }
-  }
+/** What each kind does; the message that it shows or changes, `null` when there is none. */
+const performing: Readonly<
+  Record<number, (call: Call, interaction: Interaction, payload: Json) => Message | null>
+> = {
+  [answers.message](call, interaction, payload) {
+    const draft = readDraft(payload, { ...contextOf(call), flags: mayFlags });
+    return addAnswer(call.world, interaction, channelOf(call.world, interaction), draft);
+  },
+  [answers.defer](call, interaction, payload) {
+    const form = new Form();
+    const at = form.at('data', 'flags');
+    const flags = at.whole(payload['flags'], { min: 0, max: 2 ** 31 }) ?? 0;
+    if ((flags & ~messageFlags.ephemeral) !== 0)
+      at.fail('MESSAGE_FLAGS_INVALID', 'Only EPHEMERAL may be set');
+    if (!form.clean) throw invalidForm(form.tree());
+    interaction.loading = true;
+    const nothing = { content: '', embeds: [], components: [], attachments: [], allowed: null };
+    const draft: Draft = { ...nothing, flags: flags | messageFlags.loading };
+    return addAnswer(call.world, interaction, channelOf(call.world, interaction), draft);
+  },
+  [answers.update](call, interaction, payload) {
+    const { world } = call;
+    const channel = channelOf(world, interaction);
+    const source = sourceOf(channel, interaction);
+    const flags = mayFlags & ~messageFlags.ephemeral;
+    applyDraft(source, readDraft(payload, { ...contextOf(call), flags, edited: source }), world.clock.now());
+    tellMessage(world, 'MESSAGE_UPDATE', channel, source);
+    interaction.messages[0] = source.id;
+    return source;
+  },
+  [answers.deferUpdate](call, interaction) {
+    interaction.messages[0] = sourceOf(channelOf(call.world, interaction), interaction).id;
+    return null;
+  },
+  [answers.choices](_call, interaction, payload) {
+    const form = new Form();
+    checkChoices(form.at('data', 'choices'), payload['choices'], interaction.optionType);
+    if (!form.clean) throw invalidForm(form.tree());
+    interaction.choices = jsons(payload['choices']);
+    return null;
+  },
+  [answers.modal](_call, interaction, payload) {
+    const form = new Form();
+    checkModal(form.at('data'), payload);
+    if (!form.clean) throw invalidForm(form.tree());
+    interaction.modal = payload;
+    return null;
+  },
+};
+
+function contextOf({ world, files }: Call): Pick<DraftContext, 'files' | 'nextId' | 'under'> {
+  return { files, nextId: () => world.guild.nextId(), under: ['data'] };
 }
 
 /** Shows a message that answers; everybody hears of it unless it is for one person. */

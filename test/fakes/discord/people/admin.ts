@@ -9,7 +9,7 @@ import {
   tellMember,
   tellRole,
 } from '../guild/acts.ts';
-import { guildCreate } from '../guild/wire.ts';
+import { guildCreate } from '../guild/guild-wire.ts';
 import { bits } from '../guild/permissions.ts';
 import type { PermissionName } from '../guild/permissions.ts';
 import type { Channel, Member, Role } from '../guild/model.ts';

@@ -3,8 +3,8 @@
 import { setReaction, tellMessage } from '../guild/acts.ts';
 import { selects, types } from '../check/parts.ts';
 import type { Channel, Json, User } from '../guild/model.ts';
-import { channelTypes, jsons } from '../guild/model.ts';
-import { messageWire, userWire, memberWire, roleWire } from '../guild/wire.ts';
+import { channelTypes } from '../guild/model.ts';
+import { messageWire } from '../guild/message-wire.ts';
 import { kinds } from '../interactions/interactions.ts';
 import type { Interaction } from '../interactions/interactions.ts';
 import type { World } from '../world.ts';
@@ -12,6 +12,7 @@ import { fillForm } from './form.ts';
 import type { Form } from './form.ts';
 import { Outcome } from './outcome.ts';
 import { interactionPayload } from './payloads.ts';
+import { chosenIn, valueOf } from './menu.ts';
 import { flat, labelOf, seen } from './readable.ts';
 import type { Seen } from './readable.ts';
 import { buildOptions, findCommand } from './slash.ts';
@@ -109,7 +110,7 @@ export class Person {
     const menu = menus.find((one) => one['type'] !== types.stringSelect || valueOf(one, wanted) !== null);
     if (menu === undefined) throw new RangeError(`there is no option ${wanted}`);
     if (menu['disabled'] === true) throw new RangeError('the menu is switched off');
-    const { values, resolved } = this.#chosen(menu, options);
+    const { values, resolved } = chosenIn(this.#world.guild, menu, options);
     if (values.length < Number(menu['min_values'] ?? 1) || values.length > Number(menu['max_values'] ?? 1)) {
       throw new RangeError('so many cannot be chosen');
     }
@@ -227,27 +228,4 @@ export class Person {
       throw new RangeError(`${this.user.username} does not see ${channel.name}`);
     return channel;
   }
-
-  #chosen(menu: Json, options: readonly string[]): { values: readonly string[]; resolved: Json } {
-    const { guild } = this.#world;
-    if (menu['type'] === types.stringSelect) {
-      return { values: options.flatMap((one) => valueOf(menu, one) ?? []), resolved: {} };
-    }
-    const resolved: { users: Json; members: Json; roles: Json } = { users: {}, members: {}, roles: {} };
-    const values = options.map((one) => {
-      const member = [...guild.members.values()].find(({ user }) => user.id === one || user.username === one);
-      const role = member === undefined ? guild.role(one) : undefined;
-      if (member !== undefined) {
-        resolved.users[member.user.id] = userWire(member.user);
-        resolved.members[member.user.id] = { ...memberWire(member, false), permissions: '0' };
-      } else if (role !== undefined) resolved.roles[role.id] = roleWire(role, guild.botId);
-      return member?.user.id ?? role?.id ?? one;
-    });
-    return { values, resolved: { ...resolved } };
-  }
-}
-
-function valueOf(menu: Json, option: string): string | null {
-  const found = jsons(menu['options']).find((one) => one['value'] === option || one['label'] === option);
-  return found === undefined ? null : String(found['value']);
 }

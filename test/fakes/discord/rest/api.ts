@@ -3,18 +3,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { contentType, parseJson, readBytes, readMultipart } from '../../wire/body.ts';
 import type { Part } from '../../wire/body.ts';
-import type { CallFault } from '../../wire/faults.ts';
 import { Form } from '../check/form.ts';
 import { lengthOf, limits } from '../check/limits.ts';
-import type { Json } from '../guild/model.ts';
-import { findRoute, routes } from './routes/table.ts';
+import { isJson } from '../guild/model.ts';
+import { excuse, limitedBody, limitedHeaders, suffer, write } from './befall.ts';
+import type { Headers } from './befall.ts';
+import { findRoute, routes, unescaped } from './routes/table.ts';
 import type { SeenCall, World } from '../world.ts';
-import { LimitedRefusal } from './call.ts';
+import { bucketOf, LimitedRefusal, majorOf } from './call.ts';
 import type { Answer, Call } from './call.ts';
 import type { Limited } from './rate-limits.ts';
 import { DiscordRefusal, invalidForm, noSuchRoute } from './refusal.ts';
-
-type Headers = Record<string, string>;
 
 /** A request below /api/v10. */
 export async function answerApi(
@@ -31,53 +30,38 @@ export async function answerApi(
     return write(response, 403, { message: 'Forbidden', code: 40333 }, {});
   }
   const found = findRoute(request.method ?? 'GET', path);
-  const seen: SeenCall = {
-    route: found?.route ?? `${request.method} ${path}`,
-    path,
-    at: world.clock.now(),
-    body: null,
-    reason: decode(request.headers['x-audit-log-reason']),
-    outcome: 'pending',
-  };
-  world.calls.push(seen);
+  const seen = noteCall(world, request, found?.route ?? `${request.method} ${path}`, path);
   if (found === null) {
     world.offences.add('unknown-route', seen.route);
     seen.outcome = '404';
     return write(response, 404, noSuchRoute.body, {});
   }
-  const body = await readBody(request, bytes);
-  seen.body = body.json;
-  const query = url.searchParams;
-  const json = body.json;
-  const call: Call = {
-    world,
-    route: found.route,
-    params: found.params,
-    query,
-    body: typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Json) : {},
-    list: Array.isArray(json) ? json : null,
-    files: body.files,
-  };
+  const { json, files, bad } = await readBody(request, bytes);
+  seen.body = json;
+  const body = isJson(json) ? json : {};
+  const list = Array.isArray(json) ? (json as unknown[]) : null;
+  const call: Call = { world, ...found, query: url.searchParams, body, list, files };
+  const work = (): Answer & { headers: Headers } =>
+    reply(call, seen, { authorization: request.headers.authorization, size: bytes.length, bad });
   const fault = world.faults.next(`${request.method} ${path} ${found.route}`);
   if (fault === null) {
-    const { status, headers, ...answer } = reply(
-      call,
-      seen,
-      request.headers.authorization,
-      bytes.length,
-      body.bad,
-    );
-    return write(response, status, answer.body, headers);
+    const { status, headers, body: answer } = work();
+    return write(response, status, answer, headers);
   }
   seen.outcome = fault.kind;
   excuse(call);
-  suffer(call, fault, response, () =>
-    reply(call, seen, request.headers.authorization, bytes.length, body.bad),
-  );
+  suffer(call, fault, response, work);
+}
+
+function noteCall(world: World, request: IncomingMessage, route: string, path: string): SeenCall {
+  const reason = decode(request.headers['x-audit-log-reason']);
+  const seen: SeenCall = { route, path, at: world.clock.now(), body: null, reason, outcome: 'pending' };
+  world.calls.push(seen);
+  return seen;
 }
 
 function decode(reason: string | string[] | undefined): string | null {
-  return typeof reason === 'string' ? decodeURIComponent(reason) : null;
+  return typeof reason === 'string' ? unescaped(reason) : null;
 }
 
 async function readBody(
@@ -103,9 +87,7 @@ async function readBody(
 function reply(
   call: Call,
   seen: SeenCall,
-  authorization: string | undefined,
-  size: number,
-  badJson: boolean,
+  { authorization, size, bad }: { authorization: string | undefined; size: number; bad: boolean },
 ): Answer & { headers: Headers } {
   const { world } = call;
   const route = routes[call.route];
@@ -120,7 +102,7 @@ function reply(
       if (taken.limited !== null) throw new LimitedRefusal(taken.limited);
     }
     if (size > limits.requestBytes) throw new DiscordRefusal(40005);
-    if (badJson) throw new DiscordRefusal(50109);
+    if (bad) throw new DiscordRefusal(50109);
     if (lengthOf(seen.reason ?? '') > limits.auditReason) throw reasonTooLong();
     const answer = route.handler(call);
     seen.outcome = String(answer.status);
@@ -152,86 +134,4 @@ function limited({ world, route }: Call, seen: SeenCall, about: Limited): Answer
   world.offences.add('rate-limited', `${route}: ${about.scope}`, String(about.code ?? 429));
   world.changes.announce();
   return { status: 429, body: limitedBody(about) };
-}
-
-function limitedBody({ retryAfterSeconds, scope, code }: Limited): Json {
-  return {
-    message: 'You are being rate limited.',
-    retry_after: Number(retryAfterSeconds.toFixed(3)),
-    global: scope === 'global',
-    ...(code === undefined ? {} : { code }),
-  };
-}
-
-function limitedHeaders({ retryAfterSeconds, scope }: Limited): Headers {
-  return {
-    'retry-after': String(
-      Math.max(
-        retryAfterSeconds < 1 ? Number(retryAfterSeconds.toFixed(3)) : Math.ceil(retryAfterSeconds),
-        0,
-      ),
-    ),
-    'x-ratelimit-scope': scope,
-    'x-ratelimit-reset-after': retryAfterSeconds.toFixed(3),
-    'x-ratelimit-remaining': '0',
-    ...(scope === 'global' ? { 'x-ratelimit-global': 'true' } : {}),
-  };
-}
-
-/** All interaction webhooks of a token share one bucket. */
-function bucketOf({ route }: Call): string {
-  return route.includes('/webhooks/') ? 'webhook' : route;
-}
-
-function majorOf({ params }: Call): string {
-  return params['token'] ?? params['channel'] ?? params['guild'] ?? '';
-}
-
-/** A callback that was hit by a fault of the test cannot be late by the bot's doing. */
-function excuse({ world, params }: Call): void {
-  const interaction = world.interactions.byId(params['interaction'] ?? '');
-  if (interaction !== undefined) interaction.excused = true;
-}
-
-function suffer(
-  call: Call,
-  fault: CallFault,
-  response: ServerResponse,
-  work: () => Answer & { headers: Headers },
-): void {
-  const { world } = call;
-  switch (fault.kind) {
-    case 'limited': {
-      const about: Limited = { retryAfterSeconds: fault.retryAfterSeconds, scope: fault.scope ?? 'user' };
-      const key = about.scope === 'global' ? 'global' : `${bucketOf(call)} ${majorOf(call)}`;
-      world.rates.silence(key, about);
-      return write(response, 429, limitedBody(about), limitedHeaders(about));
-    }
-    case 'broken':
-      return write(response, fault.status, { message: `${fault.status}: the fake is broken`, code: 0 }, {});
-    case 'refused': {
-      const refusal = new DiscordRefusal(Number(fault.code));
-      return write(response, refusal.status, refusal.body, {});
-    }
-    case 'hang':
-      return;
-    case 'reset':
-      response.destroy();
-      return;
-    case 'answer-lost':
-      work();
-      response.destroy();
-      return;
-    case 'answer-hangs':
-      work();
-      return;
-  }
-}
-
-function write(response: ServerResponse, status: number, body: unknown, headers: Headers): void {
-  if (response.destroyed) return;
-  const html = typeof body === 'string';
-  const text = body === undefined ? '' : html ? body : JSON.stringify(body);
-  const type = html ? 'text/html' : 'application/json';
-  response.writeHead(status, { ...headers, ...(text === '' ? {} : { 'content-type': type }) }).end(text);
 }

@@ -110,3 +110,13 @@ export function holdsMessages(channel: Channel): void {
   if (channel.type === channelTypes.forum) throw new DiscordRefusal(40058);
   if (channel.type === channelTypes.category) throw new DiscordRefusal(50008);
 }
+
+/** All interaction webhooks of a token share one bucket. */
+export function bucketOf({ route }: Call): string {
+  return route.includes('/webhooks/') ? 'webhook' : route;
+}
+
+/** What a bucket is counted by besides its route: the token of an interaction, the channel or the guild. */
+export function majorOf({ params }: Call): string {
+  return params['token'] ?? params['channel'] ?? params['guild'] ?? '';
+}

@@ -5,7 +5,7 @@ import { limits } from '../../check/limits.ts';
 import { ping, removeMessage, tellChannel, tellMessage } from '../../guild/acts.ts';
 import { messageFlags, channelTypes, isThread } from '../../guild/model.ts';
 import type { Channel, Json, Message } from '../../guild/model.ts';
-import { messageWire } from '../../guild/wire.ts';
+import { messageWire } from '../../guild/message-wire.ts';
 import { channelOf, hold, holdsMessages, messageOf, need } from '../call.ts';
 import type { Answer, Call } from '../call.ts';
 import { DiscordRefusal, invalidForm } from '../refusal.ts';

@@ -1,5 +1,6 @@
 // What a client asks first: where the gateway is, who it is, where it is; and direct channels.
-import { guildSummary, channelWire, userWire } from '../../guild/wire.ts';
+import { guildSummary } from '../../guild/guild-wire.ts';
+import { channelWire, userWire } from '../../guild/wire.ts';
 import type { User } from '../../guild/model.ts';
 import { limits } from '../../check/limits.ts';
 import { Form } from '../../check/form.ts';

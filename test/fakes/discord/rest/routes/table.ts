@@ -138,9 +138,19 @@ export function findRoute(
     if (fixed !== undefined) node = fixed;
     else if (node.named === null) return null;
     else {
-      params[node.named.name] = decodeURIComponent(segment);
+      params[node.named.name] = unescaped(segment);
       node = node.named.node;
     }
   }
   return node.route === null ? null : { route: node.route, params };
+}
+
+/** Percent signs that mean nothing stay as they are. */
+export function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (fault) {
+    if (fault instanceof URIError) return text;
+    throw fault;
+  }
 }

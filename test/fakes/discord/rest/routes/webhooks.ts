@@ -5,7 +5,7 @@ import { limits } from '../../check/limits.ts';
 import { removeMessage, tellMessage } from '../../guild/acts.ts';
 import { messageFlags } from '../../guild/model.ts';
 import type { Channel, Message } from '../../guild/model.ts';
-import { messageWire } from '../../guild/wire.ts';
+import { messageWire } from '../../guild/message-wire.ts';
 import { addAnswer, channelOf } from '../../interactions/callback.ts';
 import type { Interaction } from '../../interactions/interactions.ts';
 import { hold } from '../call.ts';
