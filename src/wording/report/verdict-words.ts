@@ -68,6 +68,13 @@ export function bareJudgement({ verdict, standing }: Judgement, stableForMs: num
   return `${bareVerdict(verdict)} (${firmness})`;
 }
 
+/** For a picture: one line of it is short, and the document says the rest. */
+export function shortJudgement({ verdict, standing }: Judgement): string {
+  const settled = verdict.kind === 'met' || verdict.kind === 'too close to call';
+  if (!settled || standing === 'final') return bareVerdict(verdict);
+  return `${bareVerdict(verdict)} (${standing === 'provisional' ? 'provisional' : 'held too briefly'})`;
+}
+
 /** `4 h of 6 h`: what it took of what was promised. */
 export function actualWords({ actualMs, objectiveMs, uncertaintyMs }: Judgement): string {
   const about = uncertaintyMs > 0 ? 'about ' : '';

@@ -9,7 +9,7 @@ import { without, type Interval } from '#src/report/times/intervals.ts';
 import { formatDuration } from '#src/time/durations.ts';
 import { formatInstant } from '#src/time/zones.ts';
 import type { Bar, Lane, LaneChart, Limit } from '../shapes/chart.ts';
-import { bareJudgement, standingWords } from '../verdict-words.ts';
+import { bareJudgement, shortJudgement, standingWords } from '../verdict-words.ts';
 import { bannerOf } from './banner.ts';
 import { signOf, stepBars } from './bars.ts';
 import { ticksBetween } from './ticks.ts';
@@ -88,11 +88,10 @@ function criticalEnd({ continuity, outage }: ServiceTimes['windows'][number]): I
 
 function laneOf(report: Report, one: JudgedService, to: Instant, withSteps: boolean): Lane {
   const { times, judgements } = one;
-  const stable = report.header.stableForMs;
   const headline = headlineOf(judgements);
   return {
     title: titleOf(report, times),
-    remark: remarkOf(headline, stable),
+    remark: remarkOf(headline, shortJudgement(headline)),
     sign: signOf(headline.verdict.kind),
     bars: barsOf(report, times, to),
     limits: limitsOf(one),
@@ -106,8 +105,7 @@ function titleOf({ header }: Report, { service }: ServiceTimes): string {
   return header.planDigest === null ? service.name : `${service.name} · not in plan`;
 }
 
-function remarkOf(headline: Judgement, stableForMs: number): string {
-  const said = bareJudgement(headline, stableForMs);
+function remarkOf(headline: Judgement, said: string): string {
   return headline.verdict.kind === 'no objective' ? said : `${nameOf(headline)} ${said}`;
 }
 
@@ -231,7 +229,7 @@ function alternative(report: Report, affected: readonly JudgedService[]): string
     );
     const normal = times.normal === null ? '' : `, normal ${time(times.normal.at)}`;
     const headline = headlineOf(judgements);
-    return `${times.service.name}: ${windows.join(', ')}${normal}; ${remarkOf(headline, stableForMs)}.`;
+    return `${times.service.name}: ${windows.join(', ')}${normal}; ${remarkOf(headline, bareJudgement(headline, stableForMs))}.`;
   });
   const rest = affected.length - told.length;
   const none = affected.length === 0 ? ['No service was recorded as down.'] : [];
