@@ -231,6 +231,50 @@ describe('messages', () => {
   });
 });
 
+describe('what cannot be', () => {
+  test('each is refused by its own code', async () => {
+    const { fake, rest, id, post } = await set({
+      people: [{ name: 'olga', admin: true }, { name: 'leaver' }],
+    });
+    const nobody = '100000000000000000';
+    const leaver = fake.person('leaver').id;
+    fake.admin.remove('leaver');
+    await post({ content: 'card' });
+    const card = fake.guild.channel('general')?.messages[0]?.id ?? '';
+    await rest.put(`/channels/${id}/messages/pins/${card}`);
+    const pinned = fake.guild.channel('general')?.messages[1]?.id ?? '';
+    const direct = fake.guild.direct(fake.person('olga').id).id;
+    const category = fake.guild.addChannel({ name: 'Incidents', type: 4 }).id;
+    const forum = fake.guild.addChannel({ name: 'forum', type: 15, flags: 1 << 4 }).id;
+    const thread = (await rest.post(Routes.threads(id), { body: { name: 't', type: 11 } })) as { id: string };
+    const nothing = Routes.channelMessageOwnReaction(id, card, 'nothing');
+    const message = { content: 'x' };
+    const refused: readonly [() => Promise<unknown>, number][] = [
+      [() => rest.get(Routes.user(nobody)), 10013],
+      [() => rest.get(Routes.guildMember(fake.guildId, leaver)), 10007],
+      [() => rest.get(Routes.guild(nobody)), 10004],
+      [() => rest.get(Routes.channelMessage(id, nobody)), 10008],
+      [() => rest.put(nothing), 10014],
+      [
+        () => rest.patch(Routes.applicationGuildCommand(fake.botId, fake.guildId, nobody), { body: {} }),
+        10063,
+      ],
+      [() => rest.put(Routes.applicationCommands(nobody), { body: [] }), 50001],
+      [() => rest.post(Routes.threads(forum), { body: { name: 'x', message } }), 40067],
+      [() => rest.patch(Routes.channel(direct), { body: { name: 'x' } }), 50003],
+      [() => rest.post(Routes.channelMessages(category), { body: message }), 50008],
+      [() => rest.patch(Routes.channelMessage(id, pinned), { body: message }), 50021],
+      [() => rest.post(Routes.threads(thread.id), { body: { name: 'x' } }), 50024],
+      [() => rest.post(Routes.userChannels(), { body: { recipient_id: fake.botId } }), 50007],
+    ];
+    for (const [call, code] of refused) expect([code, await codeOf(call())]).toEqual([code, code]);
+    fake.guild.roles.forEach((role) => (role.permissions &= ~PermissionsBitField.Flags.ReadMessageHistory));
+    expect(await post({ content: 'x', message_reference: { message_id: card } })).toBe(160002);
+    expect(await codeOf(rest.get(Routes.channelMessage(id, card)))).toBe(50013);
+    expect(await rest.get(Routes.channelMessages(id))).toEqual([]);
+  });
+});
+
 describe('threads', () => {
   test('of a message: one, with its id; private by default; archived: nothing but messages, which reopen it', async () => {
     const { fake, rest, id, post } = await set();
