@@ -33,8 +33,8 @@ const htmxSettings = JSON.stringify({
   history: false,
   mode: 'same-origin',
   defaultTimeout: 30_000,
-  // An opened question stays open while the card around it is drawn again, and what has just appeared stays marked so.
-  morphIgnore: ['data-htmx-powered', 'open', 'data-fresh'],
+  // An opened question stays open while the card around it is drawn again.
+  morphIgnore: ['data-htmx-powered', 'open'],
 });
 
 export function shellMarkup(shell: Shell, body: Markup): Markup {

@@ -38,9 +38,9 @@ export class RoomScreen {
     return this.#answered(() => this.button(label).click());
   }
 
-  /** Buttons that have only just appeared take no press: nobody has read them yet. */
+  /** While a page has only just changed, a press counts only where the same button stood before. */
   async settled(): Promise<void> {
-    await this.page.locator('[data-fresh]').first().waitFor({ state: 'detached' });
+    await this.page.locator('body:not([data-settling])').waitFor();
   }
 
   button(label: string) {

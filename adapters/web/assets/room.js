@@ -81,8 +81,9 @@ function renewId(form) {
 const lines = [];
 let line = 0;
 
-document.addEventListener('htmx:before:swap', () => {
+document.addEventListener('htmx:before:swap', ({ detail }) => {
   wasAtEnd = atEnd();
+  if (detail.ctx?.sourceElement === live) beforeChange();
 });
 
 document.addEventListener('htmx:after:settle', (event) => localise(event.target));
@@ -98,6 +99,7 @@ document.addEventListener('htmx:after:swap', ({ detail }) => {
   }
   if (source === live) {
     if (wasAtEnd && isLong() && document.getElementById('messages')) toEnd();
+    afterChange();
   } else showReply();
 });
 
@@ -115,26 +117,51 @@ for (const name of ['htmx:error', 'htmx:response:error', 'htmx:sse:close']) {
   });
 }
 
-// A button that has only just appeared is not what the finger on its way was meant for.
+// A live page changes while a finger is on its way. For a moment after a change a press counts only where the same thing
+// stood before: otherwise "Start" becomes "Done" under it.
 const settleMs = () => Number(document.body.dataset.settleMs ?? 400);
-function appears(node) {
-  node.dataset.fresh = '';
-  setTimeout(() => delete node.dataset.fresh, settleMs());
+let before = [];
+let changedAt = -Infinity;
+const isSettling = () => performance.now() - changedAt < settleMs();
+
+/** What a press there would do, in the words and fields of its button. */
+function meaningOf(holder) {
+  const parts = holder.querySelectorAll('input[type=hidden]:not([name=request]), button, summary');
+  return [...parts].map((part) => part.value || part.textContent).join('|');
 }
-new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) {
-    for (const node of addedNodes) {
-      if (node.nodeType !== Node.ELEMENT_NODE || reply?.contains(node)) continue;
-      if (node.matches('form, details')) appears(node);
-      for (const each of node.querySelectorAll('form, details')) appears(each);
-    }
-  }
-}).observe(document.body, { childList: true, subtree: true });
+
+function places() {
+  return [...document.querySelectorAll('main form, main details')].map((holder) => {
+    const { left, right, top, bottom } = holder.getBoundingClientRect();
+    return { left, right, top, bottom, meaning: meaningOf(holder) };
+  });
+}
+
+function beforeChange() {
+  // Of several changes shortly after one another, what counts is what stood there before the first.
+  if (!isSettling()) before = places();
+}
+
+function afterChange() {
+  if (JSON.stringify(places()) === JSON.stringify(before)) return;
+  changedAt = performance.now();
+  document.body.dataset.settling = '';
+  setTimeout(() => {
+    if (!isSettling()) delete document.body.dataset.settling;
+  }, settleMs());
+}
+
 document.addEventListener(
   'click',
   (event) => {
+    const holder = event.target.closest?.('main form, main details');
     // Keys have no finger on its way: `detail` counts presses of a pointer.
-    if (event.detail === 0 || !event.target.closest?.('[data-fresh]')) return;
+    if (!holder || event.detail === 0 || !isSettling()) return;
+    const { clientX: x, clientY: y } = event;
+    const was = before.findLast(
+      ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
+    );
+    if (was?.meaning === meaningOf(holder)) return;
     event.preventDefault();
     event.stopPropagation();
   },

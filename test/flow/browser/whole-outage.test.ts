@@ -124,21 +124,24 @@ describeInBrowser('a whole outage', () => {
     await priya.enter('Priya Nair');
     await priya.type('/outage core switch dead');
     await page.goto(`${running.url}/incidents/O-1`);
+    await page.getByRole('button', { name: 'Take Network Lead' }).click();
+    await page.locator('#p-mine').getByRole('button', { name: 'Start 2.1' }).waitFor();
     const pressed: string[] = [];
     page.on('request', (request) => {
-      if (request.postData()?.includes('verb=start') === true) pressed.push(request.url());
+      if (request.postData()?.includes('verb=done') === true) pressed.push(request.url());
     });
     // For as long as the test likes, not for as long as a person needs.
     await page.evaluate('document.body.dataset.settleMs = "600000"');
-    await page.getByRole('button', { name: 'Take Network Lead' }).click();
-    const start = page.locator('#p-mine').getByRole('button', { name: 'Start 2.1' });
-    await start.click();
-    await page.evaluate(
-      'for (const one of document.querySelectorAll("[data-fresh]")) delete one.dataset.fresh',
-    );
+    const elsewhere = await screenOf(browser, running.url);
+    await elsewhere.enter('Priya Nair');
+    await elsewhere.type('start 2.1 in:O-1');
+    await page.locator('#p-mine', { hasText: 'running' }).waitFor();
+    const done = page.locator('#p-mine').getByRole('button', { name: 'Done 2.1' });
+    await done.click();
+    await page.evaluate('document.body.dataset.settleMs = "0"');
     expect(pressed).toEqual([]);
-    await start.click();
-    await page.locator('#reply', { hasText: 'started 2.1' }).waitFor();
+    await done.click();
+    await page.locator('#reply', { hasText: 'finished 2.1' }).waitFor();
     expect(pressed).toHaveLength(1);
   });
 
