@@ -296,6 +296,8 @@ describe('threads', () => {
     expect([await rename(), await add()]).toEqual([50083, 50083]);
     expect(await post({ content: 'still here' }, said)).toBe('ok');
     expect([await rename(), await add()]).toEqual(['ok', 'ok']);
+    await rest.put(Routes.threadMembers(said, fake.person('cleo').id));
+    expect(fake.offences().filter(({ kind }) => kind === 'duplicate-message')).toEqual([]);
   });
 
   test('locked: without the right to manage threads 160005', async () => {

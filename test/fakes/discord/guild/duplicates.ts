@@ -4,6 +4,9 @@ import type { Offence, OffenceFilter } from '../../wire/offences.ts';
 import type { World } from '../world.ts';
 import type { Channel, Message } from './model.ts';
 
+/** Types that somebody writes; the others the platform tells by itself. */
+const written: readonly number[] = [0, 19];
+
 /** Two that say the same within this long are one that was sent twice, in milliseconds. */
 const togetherMs = 60_000;
 
@@ -47,7 +50,7 @@ function again<T>(
 
 function ownMessages({ guild }: World, channel: Channel): readonly Message[] {
   return channel.messages.filter(
-    (one) => one.authorId === guild.botId && one.interaction === null && one.type !== 6,
+    (one) => one.authorId === guild.botId && one.interaction === null && written.includes(one.type),
   );
 }
 
