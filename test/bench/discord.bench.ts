@@ -15,6 +15,7 @@ import { silentLogger } from '../../src/log.ts';
 import { startFakeDiscord } from '../fakes/discord/fake-discord.ts';
 import type { FakeDiscord } from '../fakes/discord/fake-discord.ts';
 import { discordPlan } from '../flow/discord/discord-house.ts';
+import { openEar } from '../support/ear.ts';
 import { harborPlan } from '../support/harbor-plan.ts';
 import { now, quantile, type Row } from './measure.ts';
 
@@ -30,26 +31,35 @@ export async function benchDiscord(): Promise<Row[]> {
   const options = { people, identifyMs: 0, rates: { scale: 0, global: 1_000_000 } };
   const echoes = await startFakeDiscord(options);
   const ours = await startFakeDiscord(options);
+  const bare = await startFakeDiscord(options);
   const echo = await startEcho(echoes);
+  const stopAdapter = await startAdapter(bare);
   const stopHouse = await startHouse(ours, folder);
   try {
     const declared = await declaring(ours);
-    const alone: { echo: number[]; ours: number[] } = { echo: [], ours: [] };
+    const alone: Record<'echo' | 'adapter' | 'ours', number[]> = { echo: [], adapter: [], ours: [] };
     // In turn, so that both meet the same machine.
     for (let n = 0; n < singles + 40; n += 1) {
-      const bare = await noted(echoes, 'outages', `note number ${n}`, '');
+      const bareMs = await noted(echoes, 'outages', `note number ${n}`, '');
+      const adapterMs = await noted(bare, 'outages', `note number ${n}`, 'saved');
       const durable = await noted(ours, room, `note number ${n}`, 'Saved');
       if (n < 40) continue;
-      alone.echo.push(bare);
+      alone.echo.push(bareMs);
+      alone.adapter.push(adapterMs);
       alone.ours.push(durable);
     }
-    const [slow, fast] = [alone.ours, alone.echo].map((list) => list.toSorted((a, b) => a - b));
+    const [slow, own, fast] = [alone.ours, alone.adapter, alone.echo].map((list) =>
+      list.toSorted((a, b) => a - b),
+    );
     const echoRate = await rate(echoes, 'outages');
+    const adapterRate = await rate(bare, 'outages');
     const ourRate = await rate(ours, room);
     const at = (list: readonly number[] | undefined, share: number): number => quantile(list ?? [], share);
     return [
       { what: 'bare discord.js echo, one at a time, ack p50', figure: at(fast, 0.5), unit: 'ms' },
       { what: 'bare discord.js echo, one at a time, ack p99', figure: at(fast, 0.99), unit: 'ms' },
+      { what: 'the adapter, with a house that answers at once, p50', figure: at(own, 0.5), unit: 'ms' },
+      { what: 'the adapter, with a house that answers at once, p99', figure: at(own, 0.99), unit: 'ms' },
       { what: '/outage note, confirmed durable in the ack, p50', figure: at(slow, 0.5), unit: 'ms' },
       { what: '/outage note, confirmed durable in the ack, p99', figure: at(slow, 0.99), unit: 'ms' },
       { what: 'ack p50 against the echo', figure: at(slow, 0.5) / at(fast, 0.5), unit: '×' },
@@ -60,6 +70,11 @@ export async function benchDiscord(): Promise<Row[]> {
         aim: 'within 1.5',
       },
       { what: `bare discord.js echo, ${inFlight} in flight`, figure: echoRate, unit: '/s' },
+      {
+        what: `the adapter, with a house that answers at once, ${inFlight} in flight`,
+        figure: adapterRate,
+        unit: '/s',
+      },
       { what: `/outage note, ${inFlight} in flight`, figure: ourRate, unit: '/s' },
       {
         what: 'commands a second against the echo',
@@ -71,7 +86,9 @@ export async function benchDiscord(): Promise<Row[]> {
     ];
   } finally {
     await stopHouse();
+    await stopAdapter();
     await echo.destroy();
+    await bare.stop();
     await echoes.stop();
     await ours.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -93,6 +110,20 @@ async function startEcho(fake: FakeDiscord): Promise<Client> {
   const rest = new REST({ api: fake.apiUrl }).setToken(fake.token);
   await rest.put(Routes.applicationGuildCommands(fake.botId, fake.guildId), { body: commandsOf(specs) });
   return client;
+}
+
+/** @returns what ends it */
+async function startAdapter(fake: FakeDiscord): Promise<() => Promise<void>> {
+  const discord = createDiscord({
+    settings: { token: fake.token, guildId: null, apiUrl: fake.apiUrl },
+    organisation: 'harbor',
+    specs,
+    log: silentLogger,
+    clock: systemClock,
+  });
+  await discord.start(openEar().intake);
+  await fake.until(() => fake.world.app.commands.has(fake.guildId));
+  return () => discord.stop();
 }
 
 /** @returns what ends it */
