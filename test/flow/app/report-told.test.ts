@@ -16,6 +16,10 @@ async function ended(
   given: Paper | null = quick,
 ): Promise<TestHouse> {
   const house = await openHouse({ ...(given === null ? {} : { paper: given }), ...setup });
+  return livedThrough(house);
+}
+
+async function livedThrough(house: TestHouse): Promise<TestHouse> {
   await house.say('kim', 'outages', 'core switch dead');
   await house.pass(30 * minute);
   await house.say('dana', room, 'assign commander');
@@ -54,6 +58,22 @@ describe('at the close', () => {
     await house.restart();
     await house.pass(hour, minute);
     expect([messages(house, ':report').length, messages(house, ':report-paper').length]).toEqual([1, 1]);
+  });
+
+  test('the picture is still being drawn: the pinned card says already that it is closed', async () => {
+    const seen: string[] = [];
+    let pinned = (): string => '';
+    const png: Paper['png'] = (...drawing) => {
+      seen.push(pinned());
+      return quick.png(...drawing);
+    };
+    const house = await openHouse({ paper: { ...quick, png } });
+    pinned = () =>
+      messages(house, 'status:O-1')
+        .map(({ card }) => JSON.stringify(card.blocks))
+        .join();
+    await livedThrough(house);
+    expect(seen).toEqual([expect.stringContaining('closed')]);
   });
 
   test('paper that fails: closed → the card without a picture, the page in place of the PDF', async () => {
