@@ -51,8 +51,8 @@ export function createTellings({ states, clock, voice, papers }: TellingsDeps): 
     const drawn = (from: IncidentState | null) =>
       announcementsOf(entry, from, after, states.foresee(after, clock.now()), voice());
     const announcements = declares ? declared(drawn, before, entry.version === declaration) : drawn(before);
-    const sheets =
-      declares && entry.version === declaration ? (papers?.ofDeclaration(entry, after) ?? []) : [];
+    // Before the offers, which must stand last where somebody reads their messages.
+    const sheets = declares && entry.version === 1 ? (papers?.ofDeclaration(entry, after) ?? []) : [];
     return {
       state: after,
       announcements: [...announcements, ...sheets],

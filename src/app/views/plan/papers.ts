@@ -13,7 +13,7 @@ import { leadsOf, type Sheets } from './sheets.ts';
 export interface Papers {
   /** Of a fact of the organisation. */
   ofOrganisation(entry: Entry): Promise<readonly Announcement[]>;
-  /** @param entry the last of the declaration */
+  /** @param entry the first of the declaration, whose whole is known in `state` */
   ofDeclaration(entry: Entry, state: IncidentState): readonly Announcement[];
 }
 

@@ -10,7 +10,7 @@ const reasons = {
   plan: 'The plan changed.',
   declaration: 'An outage was declared.',
 } as const;
-const mostSteps = 30;
+const mostSteps = 20;
 const mostContacts = 20;
 
 /**
