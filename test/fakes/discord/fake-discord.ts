@@ -7,6 +7,7 @@ import { FaultSchedule } from '../wire/faults.ts';
 import { listen } from '../wire/listener.ts';
 import { OffenceBook } from '../wire/offences.ts';
 import type { Offence, OffenceFilter } from '../wire/offences.ts';
+import { limits } from './check/limits.ts';
 import { Gateway } from './gateway/gateway.ts';
 import type { Guild } from './guild/guild.ts';
 import { duplicates } from './guild/duplicates.ts';
@@ -51,7 +52,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   const world = createWorld(options);
   const gateway = new Gateway(world, {
     heartbeatMs: options.heartbeatMs ?? 41_250,
-    identifyMs: options.identifyMs ?? 5000,
+    identifyMs: options.identifyMs ?? limits.gateway.identifyMs,
+    identifiesADay: options.identifiesADay ?? limits.gateway.identifiesADay,
   });
   world.tell = (event, payload, about) => gateway.tell(event, payload, about);
   const listener = await listen(

@@ -29,6 +29,8 @@ export interface FakeDiscordOptions {
   heartbeatMs?: number;
   /** Milliseconds between two identifies; the platform's are 5000. */
   identifyMs?: number;
+  /** Sessions a day until the token is reset; the platform's are 1000. */
+  identifiesADay?: number;
   /** Whether the bot is in the guild. */
   invited?: boolean;
   port?: number;

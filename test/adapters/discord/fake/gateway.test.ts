@@ -170,6 +170,16 @@ describe('who may identify', () => {
     expect(fake.gateway.connected).toBe(0);
   });
 
+  test('as often as a day allows → taken; once more → the token is reset', async () => {
+    const fake = await fakeAlone({ identifiesADay: 3 });
+    const identify = { op: 2, d: { token: fake.token, intents: 1, properties: {} } };
+    for (let times = 0; times < 3; times += 1) {
+      expect((await rawly(fake, [identify], 2))[1]).toMatchObject({ t: 'READY' });
+    }
+    expect(await closedWith(fake, [identify])).toBe(4004);
+    expect(fake.offences().map(({ kind }) => kind)).toEqual(['token-reset']);
+  });
+
   test('twice within the five seconds: op 9, an offence, and a later try that works', async () => {
     const fake = await fakeAlone({ identifyMs: 400 });
     await loggedIn(clientOf(fake), fake);

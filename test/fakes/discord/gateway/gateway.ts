@@ -21,6 +21,7 @@ export interface GatewayOptions {
   heartbeatMs: number;
   /** Milliseconds between two identifies. */
   identifyMs: number;
+  identifiesADay: number;
 }
 
 interface Line {
@@ -187,9 +188,12 @@ export class Gateway {
     const now = wallClock.now();
     const last = this.#identifies.at(-1);
     this.#identifies.push(now);
-    if (this.#identifies.filter((at) => at > now - 86_400_000).length > limits.gateway.identifiesADay) {
+    if (this.#identifies.filter((at) => at > now - 86_400_000).length > this.#options.identifiesADay) {
       app.tokenValid = false;
-      this.#world.offences.add('token-reset', 'more than a thousand identifies in a day');
+      this.#world.offences.add(
+        'token-reset',
+        `more than ${this.#options.identifiesADay} identifies in a day`,
+      );
     }
     if (last !== undefined && now - last < this.#options.identifyMs - 50) {
       this.#world.offences.add('identify-too-soon', `after ${now - last} ms`);
