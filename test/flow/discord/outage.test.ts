@@ -119,6 +119,33 @@ describe('an outage in Discord', () => {
   });
 });
 
+describe('a role of the server', () => {
+  test('held in two incidents, one of them closed: → still worn; both closed → not any more', async () => {
+    const discord = await openDiscordHouse({ roles: { commander: 'Incident Commander' } });
+    const wears = (): boolean => {
+      const role = discord.fake.guild.role('Incident Commander')?.id ?? '';
+      return [...(discord.fake.guild.members.get(discord.fake.person('dana').id)?.roles ?? [])].includes(
+        role,
+      );
+    };
+    for (const what of ['wiki broken', 'printer on fire']) {
+      await discord.slash('dana', 'outages', 'declare', { what, sev: '3' });
+    }
+    for (const incident of ['O-1', 'O-2']) {
+      await discord.slash('dana', 'outages', 'assign', { role: 'commander', in: incident });
+    }
+    expect(wears()).toBe(true);
+    await discord.slash('dana', 'outages', 'close', { in: 'O-1' });
+    await discord.press('dana', 'outages', 'Yes');
+    expect((await discord.incident('O-1')).phase).toBe('closed');
+    expect(wears()).toBe(true);
+    await discord.slash('dana', 'outages', 'close', { in: 'O-2' });
+    await discord.press('dana', 'outages', 'Yes');
+    expect(wears()).toBe(false);
+    expect(discord.fake.offences()).toEqual([]);
+  });
+});
+
 /** The button of the status card, the question that it asks, and yes. */
 async function closeByButtons(discord: DiscordHouse): Promise<void> {
   const asked = await (await discord.pressing('dana', room, 'Close…')).answer();
