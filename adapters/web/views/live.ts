@@ -30,6 +30,7 @@ export class LiveViews {
     return this.#bells.size;
   }
 
+  /** Ends every stream; a browser comes back by itself when the house does. */
   stop(): void {
     this.#stopped = true;
     for (const bell of this.#bells) bell.ring();
@@ -79,6 +80,7 @@ export class LiveViews {
     }
   }
 
+  /** What is not as it was sent last; remembers it as sent. */
   #changed(drawn: Drawn, sent: Map<string, string>): Panels {
     const changed: Record<string, Panels[string]> = {};
     for (const panels of drawn) {

@@ -35,6 +35,7 @@ export interface ScreensParts {
   settings: WebSettings;
 }
 
+/** Who looks, in the words of the house. */
 export function viewerOf(me: LocalPerson): Viewer {
   return { platform: platformName, user: me.user };
 }
@@ -148,6 +149,7 @@ export class Screens {
   }
 }
 
+/** Buttons of a board act as if they were pressed in the incident's own room. */
 function roomOf({ rooms }: Pick<BoardView, 'rooms'>): string | null {
   return rooms[platformName] ?? null;
 }

@@ -5,6 +5,7 @@ import type { ServerParts } from '../http/parts.ts';
 import type { LocalPerson } from '../settings.ts';
 import { viewerOf } from './screens.ts';
 
+/** Hides each such card; whoever has it open sees it go by the stream. */
 export async function settle({ settings, inbox }: ServerParts, me: LocalPerson): Promise<void> {
   const views = settings.views();
   if (views === null) return;

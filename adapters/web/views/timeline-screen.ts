@@ -33,6 +33,7 @@ export function askedOf(query: Readonly<Record<string, string | undefined>>): As
   };
 }
 
+/** `null` = there is no such incident for this reader. Not shared: the mark is theirs. */
 export async function timelineScreen(
   { views, looked, settings }: TimelineParts,
   me: LocalPerson,

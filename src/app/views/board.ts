@@ -15,6 +15,7 @@ import { stepsOf } from './rows/steps.ts';
 
 const mostPromises = 5;
 
+/** The same for everybody who may see the incident; what is one reader's own is asked for apart. */
 export function boardView({ state, forecast, report }: Figures, voice: Voice): BoardView {
   const began = [...state.services.values()].flatMap(({ windows }) => windows.map(({ down }) => down.at));
   const services = serviceRows(state, report, forecast, voice);
@@ -48,6 +49,7 @@ export function boardView({ state, forecast, report }: Figures, voice: Voice): B
   };
 }
 
+/** The newest binding of each platform holds. */
 export function roomsOf(state: IncidentState): Record<string, string> {
   return Object.fromEntries(
     state.rooms

@@ -89,6 +89,7 @@ function stepsOf(state: IncidentState | null, layout: Layout, service: LaidServi
   };
 }
 
+/** A step leads nowhere further: its text is cut in the drawing and stands whole in the list. */
 function stepNode(state: IncidentState | null, step: LaidStep): GraphNode {
   return {
     key: step.id,

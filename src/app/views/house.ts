@@ -12,6 +12,7 @@ export interface PlatformState {
   health: Health;
 }
 
+/** Without a plan there is nothing promised; platforms are there all the same. */
 export function houseView(
   plan: Plan | null,
   health: readonly PlatformState[],
@@ -26,6 +27,7 @@ export function houseView(
   };
 }
 
+/** A platform that could not start tells nothing and so lags by nothing: its health says what is wrong. */
 function platformRow({ platform, health }: PlatformState, lags: readonly Lag[]): PlatformRow {
   const lag = lags.find((one) => one.platform === platform);
   return {

@@ -27,6 +27,7 @@ export function standingOf(
   return isLive(state.phase) ? 'neutral' : 'settled';
 }
 
+/** An offer to everybody is open to whoever reads it; one to a person only to them. */
 function isOffered(
   role: RoleState,
   options: Action['options'],

@@ -10,6 +10,7 @@ import type { Voice } from '../../wording/voice.ts';
 import type { Figures } from './figures.ts';
 import { roomsOf } from './board.ts';
 
+/** Filters leave lines out and never change one: what is shown stands in the report in the same words. */
 export function timelineView({ state, report }: Figures, filter: TimelineFilter, voice: Voice): TimelineView {
   const names = writerOf(report, (person) => voice.name(person));
   const rows = report.timeline.map((line) => ({ line, row: rowOf(state, line, names, voice) }));
@@ -73,10 +74,12 @@ function matches(
   return folded(all).includes(folded(text));
 }
 
+/** Without case and accents, as people search in a hurry. */
 function folded(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
+/** Facts about a step belong to the step's service, too. */
 function serviceOf(state: IncidentState, event: IncidentEvent): string | null {
   if ('service' in event && event.service !== null) return event.service;
   if ('step' in event) return state.layout.steps.get(event.step)?.service ?? null;

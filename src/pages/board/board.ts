@@ -26,14 +26,17 @@ export function boardPanels(board: BoardView, wiring: Wiring | null, scene: Scen
   };
 }
 
+/** What is one reader's own, drawn for each apart from what all share. */
 export function minePanel(mine: readonly StepRow[], wiring: Wiring | null, scene: Scene): Panels {
   return { 'p-mine': stepsMarkup(mine, words.nothingMine, at(wiring, 'mine'), scene) };
 }
 
+/** Apart from the incident: it changes while nothing is recorded. */
 export function platformsPanel(house: HouseView, scene: Scene): Panels {
   return { 'p-platforms': platformsMarkup(house.platforms, scene) };
 }
 
+/** The same button stands in several panels: each is told from the other by where it is. */
 function at(wiring: Wiring | null, place: string): Wiring | null {
   return wiring === null ? null : { ...wiring, place };
 }

@@ -8,6 +8,7 @@ import { panelMarkup, type Scene } from './parts/pieces.ts';
 import type { IncidentRow, IncidentsView } from './view.ts';
 import { words } from './words.ts';
 
+/** @param wiring of the buttons in a room; `null` = where everybody is told. */
 export function incidentsPanels(
   view: IncidentsView,
   wiring: (room: string | null) => Wiring,

@@ -27,6 +27,7 @@ export interface Reading {
   fresh: number;
 }
 
+/** What is redrawn while somebody reads; the filters are not, so that nothing typed is lost. */
 export function timelinePanels(view: TimelineView, reading: Reading, scene: Scene): Panels {
   return {
     'p-catch-up': catchUpMarkup(view, reading),
@@ -41,6 +42,7 @@ export function timelineBody(view: TimelineView, reading: Reading, panels: Panel
 <div class="main">${panel('p-lines', words.timeline)}</div></div>`;
 }
 
+/** A form that is sent as an address: it can be kept, sent to somebody, and works without the script. */
 function filtersMarkup(view: TimelineView, asked: Asked): Markup {
   const option = (value: string, label: string, chosen: string): Markup =>
     h`<option value="${value}"${value === chosen ? h` selected` : nothing}>${label}</option>`;
@@ -55,6 +57,7 @@ ${asked.problem === null ? nothing : h`<p class="problem" role="alert">${asked.p
 </form>`;
 }
 
+/** The mark is moved by the reader and not by looking: a reload must not lose what is new. */
 function catchUpMarkup(view: TimelineView, { mark, fresh }: Reading): Markup {
   const at = `/incidents/${view.incident}/timeline`;
   const looked =

@@ -6,6 +6,7 @@ import type { RoleRow } from '#src/pages/board/view.ts';
 import { takeButton } from '#src/wording/status/row-buttons.ts';
 import type { Voice } from '#src/wording/voice.ts';
 
+/** Every role in the plan's order, vacant ones among them: a gap must be as plain as a name. */
 export function roleRows(state: IncidentState, voice: Voice): RoleRow[] {
   const waiting = new Map<string, number>();
   for (const laid of state.layout.steps.values()) {

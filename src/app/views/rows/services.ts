@@ -91,6 +91,7 @@ function clockView(
   };
 }
 
+/** A promise that was kept is expected no more. */
 function expectedOf(promised: ObjectiveForecast | null): ExpectedView | null {
   if (promised?.expected == null || promised.verdict === 'met') return null;
   const { at, atLeast, unknown } = promised.expected;

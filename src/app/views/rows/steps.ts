@@ -14,6 +14,7 @@ const running: ReadonlySet<ProgressState> = new Set(['started', 'blocked', 'fail
 const ready: ReadonlySet<ProgressState> = new Set(['ready', 'awaiting approval']);
 const behind: ReadonlySet<ProgressState> = new Set(['done', 'skipped', 'not applicable']);
 
+/** Blocked and failed ones stand with those that run: somebody has to do something about them. */
 export function stepsOf(
   state: IncidentState,
   forecast: Forecast,
@@ -64,6 +65,7 @@ function isReleased(state: IncidentState, laid: LaidStep): boolean {
   return state.steps.get(laid.id)?.released === true;
 }
 
+/** An end that rests on an unknown length is none: nothing is shown as expected that nobody estimated. */
 function stepRow(state: IncidentState, forecast: Forecast, laid: LaidStep, voice: Voice): StepRow {
   const step = state.steps.get(laid.id);
   const planned = forecast.byStep.get(laid.id);

@@ -18,6 +18,7 @@ interface Place {
   y: number;
 }
 
+/** The drawing and the list are made from the same layers, so that both tell the same order. */
 export function graphPanels(view: GraphView): Panels {
   if (view.nodes.length === 0) {
     return { 'p-graph': h`<p class="hint">${words.emptyGraph}</p>`, 'p-list': nothing };
@@ -64,6 +65,7 @@ function drawing(layers: readonly (readonly GraphNode[])[], view: GraphView): Ma
   return h`<svg class="graph" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false"><g class="edges">${lines}</g>${[...places.values()].map(boxMarkup)}</svg>`;
 }
 
+/** Leaves to the right and comes in from the left, so that its direction needs no arrow. */
 function edgeMarkup(from: Place, to: Place): Markup {
   const [x1, y1] = [from.x + box.width, from.y + box.height / 2];
   const [x2, y2] = [to.x, to.y + box.height / 2];

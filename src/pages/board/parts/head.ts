@@ -6,6 +6,7 @@ import { clockSigns, words } from '../words.ts';
 import { leftMarkup, signMarkup, whenMarkup, type Scene } from './pieces.ts';
 import { servicesMarkup } from './services.ts';
 
+/** Where it stands, since when, and the verdict so far in counts. */
 export function headMarkup(board: BoardView, scene: Scene): Markup {
   const sign = { open: '▲', returning: '◆', over: '✔' }[board.phase];
   const tone = { open: 'alarm', returning: 'calm', over: 'good' }[board.phase];
@@ -14,6 +15,7 @@ export function headMarkup(board: BoardView, scene: Scene): Markup {
 <p class="verdict">${board.verdict}</p>`;
 }
 
+/** The first is the one to look at: the time that is left is the largest thing on the page. */
 export function promisesMarkup(promises: readonly PromiseLine[], scene: Scene): Markup {
   if (promises.length === 0) return h`<p class="hint">${words.noBreach}</p>`;
   return h`<ul class="promises">${promises.map((one) => {

@@ -11,6 +11,7 @@ export interface Scene {
   zone: string;
 }
 
+/** The sign is for the eye alone: a screen reader hears the word behind it. */
 export function signMarkup({ sign, word, tone }: Sign): Markup {
   return h`<span class="sign tone-${tone}"><span aria-hidden="true">${sign}</span> ${word}</span>`;
 }
@@ -20,7 +21,7 @@ export function whenMarkup(at: number, { now, zone }: Scene): Markup {
   return timeMarkup(at, Math.abs(now - at) > 12 * 3_600_000 ? 'date-clock' : 'clock', zone);
 }
 
-/** Counts on in the page by its script. */
+/** Time to or past an instant, in words that are true when it is drawn. The page's script counts it on. */
 export function leftMarkup(dueAt: number, now: number): Markup {
   return h`<time class="left" datetime="${new Date(dueAt).toISOString()}" data-left>${leftWords(dueAt - now)}</time>`;
 }
@@ -41,6 +42,7 @@ export function clockMarkup(clock: ClockView, name: string, scene: Scene): Marku
   return h`<div class="clock tone-${tone}"><span class="label">${name}</span> <strong>${leftMarkup(clock.dueAt, scene.now)}</strong> <span class="sign"><span aria-hidden="true">${sign}</span> ${word}</span> <span class="hint">${words.due} ${whenMarkup(clock.dueAt, scene)}</span>${bar}</div>`;
 }
 
+/** What the forecast expects; nothing where it expects nothing, so that no empty promise stands there. */
 export function expectedMarkup(what: string, expected: ExpectedView | null, scene: Scene): Markup {
   if (expected === null) return nothing;
   const unknown =
@@ -60,6 +62,7 @@ export function holderMarkup(holder: HolderView | null): Markup {
   return h`${who} <span class="hint">${title}</span>`;
 }
 
+/** An objective of the plan in words; one that was never promised says so instead of showing a dash. */
 export function lengthMarkup(ms: number | null): Markup {
   return ms === null
     ? h`<span class="hint">${words.noObjective}</span>`

@@ -15,6 +15,10 @@ import { serviceSigns, tierNames, words } from '../words.ts';
 
 const tiers: readonly Tier[] = ['bdr', 'bcp', 'unplanned'];
 
+/**
+ * What may be down is a question and not a fact: it stands in a line below, without clocks, so that nobody counts it among
+ * what is.
+ */
 export function servicesMarkup(board: Pick<BoardView, 'services' | 'unaffected'>, scene: Scene): Markup {
   const { services, unaffected } = board;
   if (services.length === 0) return h`<p class="hint">${words.unsaid}</p>`;
@@ -38,6 +42,7 @@ export function servicesMarkup(board: Pick<BoardView, 'services' | 'unaffected'>
   return h`${shown}${suspected}${rest}`;
 }
 
+/** The heads of the columns are said again in each cell, where a telephone and a screen reader need them. */
 function tierMarkup(tier: Tier, services: readonly ServiceRow[], scene: Scene): Markup {
   if (services.length === 0) return nothing;
   return h`<h3 class="tier">${tierNames[tier]}</h3>

@@ -28,6 +28,7 @@ function stepMarkup(step: StepRow, wiring: Wiring | null, scene: Scene): Markup 
 <p class="facts">${signMarkup(nodeSigns[step.state])}${reason} · ${holderMarkup(step.who)} · ${timesMarkup(step, scene)}</p>${buttons}</li>`;
 }
 
+/** Of one that runs: since when, and when it should end; of one that does not: how long it takes, and how soon it must begin. */
 function timesMarkup(step: StepRow, scene: Scene): Markup {
   if (step.startedAt !== null) {
     const end =
@@ -68,6 +69,7 @@ function roleMarkup(role: RoleRow, wiring: Wiring | null, scene: Scene): Markup 
   return h`<li><span class="title">${title}</span> <span class="holder">${holder} ${facts} ${take}</span></li>`;
 }
 
+/** Whether people are heard and told on each platform: what was recorded and not told there is counted. */
 export function platformsMarkup(platforms: readonly PlatformRow[], scene: Scene): Markup {
   return h`<ul class="platforms">${platforms.map((one) => platformMarkup(one, scene))}</ul>`;
 }
