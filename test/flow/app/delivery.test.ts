@@ -312,8 +312,8 @@ describe('a card for one person', () => {
 
   test('nobody knows whether they were: → the room is told instead, they are not told twice', async () => {
     const script = scriptedFaults();
-    // The first is their run sheet.
-    script.next('direct', 'none', 'lost-answer');
+    // First come the run sheets of both leads.
+    script.next('direct', 'none', 'none', 'lost-answer');
     const house = await openHouse({ platforms: { lossy: { faults: script.faults } } });
     await house.say('kim', 'outages', 'core switch dead');
     await house.pass(minute, 1_000);
@@ -426,8 +426,8 @@ describe('a process that dies, or is overtaken, at the worst moment', () => {
   test('a person is told and the process dies before it knows: much later → the room calls them, they are not told twice', async () => {
     const { faults, arm } = meanwhile('direct');
     const house = await openHouse({ platforms: { lossy: { faults } } });
-    // The first is their run sheet, the second asks them.
-    arm(() => arm(() => house.kill()));
+    // First come the run sheets of both leads.
+    arm(() => arm(() => arm(() => house.kill())));
     const { id } = farOf(house).named('outages');
     void house.people().send('kim', id, { kind: 'text', text: 'core switch dead' });
     await turns(2_000);
