@@ -2,6 +2,7 @@
 // test moves. Discord and the store outlive the process, so that it can be killed and started again.
 import { onTestFinished } from 'vitest';
 import { createDiscord, platformName } from '#adapters/discord/index.ts';
+import { createPaper } from '#adapters/paper/index.ts';
 import { openMemoryStore } from '#adapters/store/index.ts';
 import { specs } from '#commands/specs.ts';
 import { createHouse } from '#src/app/house.ts';
@@ -225,6 +226,7 @@ export async function buildDiscordHouse(
       platforms: [mortal(discord, life)],
       trusted: new Set<string>(),
       demo: false,
+      paper: createPaper(),
       pause: (ms) => {
         clock.advance(ms);
         return Promise.resolve();

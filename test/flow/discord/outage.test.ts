@@ -60,6 +60,11 @@ describe('an outage in Discord', () => {
     expect(discord.texts(room)[0]).toContain('closed');
     expect(discord.texts('outages')[0]).toContain('closed');
     expect((await discord.incident('O-1')).phase).toBe('closed');
+    // The report as an embed, a picture and a file.
+    expect(discord.seen(room).flatMap(({ files }) => files)).toEqual([
+      '1-O-1-recovery.png',
+      'O-1-report-v1.pdf',
+    ]);
     expectNoOffence(discord);
   });
 
