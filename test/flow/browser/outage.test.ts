@@ -74,7 +74,7 @@ describeInBrowser('an outage in the local room', () => {
       const report = await maya.press('Report');
       expect(report).toContain('BDR met');
       expect(report).toMatch(/Core network[\s\S]*met/);
-      expect(await maya.pinned()).toContain('closed');
+      await expect.poll(() => maya.pinned()).toContain('closed');
     } finally {
       await bot.stop();
     }
