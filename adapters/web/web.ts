@@ -51,7 +51,12 @@ export function createWeb(settings: WebSettings): LocalPlatform {
 
   return {
     name: platformName,
-    limits: { cardText: limits.cardText, buttonsPerCard: limits.buttonsPerCard, forms: true },
+    limits: {
+      cardText: limits.cardText,
+      buttonsPerCard: limits.buttonsPerCard,
+      forms: true,
+      topicEveryMs: 0,
+    },
     caveats: [words.selfDeclared],
     health: () => ({ state: listener === null ? 'starting' : 'up', since, trouble: null }),
     url,

@@ -61,6 +61,8 @@ export interface Limits {
   buttonsPerCard: number;
   /** False where a form cannot be opened from a reply. */
   forms: boolean;
+  /** Milliseconds between two changes of a room's topic; left out: ten minutes, which every platform bears. */
+  topicEveryMs?: number;
 }
 
 /** What an adapter may ask of the house. */

@@ -29,7 +29,7 @@ export interface FurnishingDeps {
   others: GroupsDeps['others'];
 }
 
-/** The strictest platform allows two changes of a topic in ten minutes. */
+/** The strictest platform allows two changes of a topic in ten minutes, and some tell each of them to the room. */
 const topicEveryMs = 10 * 60_000;
 /** What still fails after this many tries waits until something happens in the incident. */
 const triesAllowed = 6;
@@ -121,7 +121,7 @@ export class Furnishing {
       return null;
     }
     if (before.digest === line) return null;
-    const mayAt = before.at + topicEveryMs;
+    const mayAt = before.at + (this.#deps.platform.limits.topicEveryMs ?? topicEveryMs);
     if (this.#deps.clock.now() < mayAt) return mayAt;
     await rooms.topic(room, line);
     await this.#keep(room, 'topic', '', line, state.id);

@@ -17,6 +17,8 @@ export interface LossyOptions {
   /** A platform that cannot make rooms says so. */
   rooms?: Cannot;
   direct?: Cannot;
+  /** How often a topic may change; left out: the house's own standard. */
+  topicEveryMs?: number;
   files?: Cannot;
   /** True = the platform will not have a card with this text; it may throw what no adapter should. */
   refuse?: (text: string) => boolean;
@@ -35,7 +37,12 @@ export function createLossyPlatform(far: FarSide, options: LossyOptions = {}): L
   const rooms: RoomsAbility | Cannot = options.rooms ?? abilities.rooms;
   return {
     name: options.name ?? 'lossy',
-    limits: { cardText: pageLength, buttonsPerCard: buttonsPerPage, forms: true },
+    limits: {
+      cardText: pageLength,
+      buttonsPerCard: buttonsPerPage,
+      forms: true,
+      ...(options.topicEveryMs === undefined ? {} : { topicEveryMs: options.topicEveryMs }),
+    },
     start(given) {
       intake = given;
       return Promise.resolve();

@@ -271,6 +271,13 @@ describe('what belongs beside the messages', () => {
     expect(own.topic).toContain('SEV-3');
   });
 
+  test('a topic that costs nothing: changed by a fact → set at once', async () => {
+    const test = await openHouse({ platforms: { lossy: { topicEveryMs: 0 } } });
+    await test.say('kim', 'outages', 'core switch dead');
+    await test.say('kim', 'o-1-core-switch-dead', 'set sev:3');
+    expect(test.far['lossy']?.named('o-1-core-switch-dead').topic).toContain('SEV-3');
+  });
+
   test('a hundred facts in a moment: → the card is edited a few times, not a hundred', async () => {
     const house = await declared();
     const { id } = farOf(house).named(room);
