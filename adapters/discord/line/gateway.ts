@@ -63,6 +63,8 @@ export class Gateway {
   #failures = 0;
   #stopped = false;
   #contentRefused = false;
+  /** Why Discord hung up for good, until a session is there again. */
+  #closeTrouble: string | null = null;
   #guilds = new Set<string>();
   #session: { application: string; user: string } | null = null;
   #lastPing = -1;
@@ -97,8 +99,6 @@ export class Gateway {
       await this.#again(code === 'TokenInvalid' ? words.token : (this.#closeTrouble ?? words.unreachable));
     }
   }
-
-  #closeTrouble: string | null = null;
 
   async #drop(): Promise<void> {
     const client = this.#client;
