@@ -107,6 +107,31 @@ describe('how often', () => {
     ]);
   });
 
+  test('what follows interactions: five in two seconds by one token, thirty a minute in a channel, the latter shared', async () => {
+    const { fake, rateClock } = await onFrozenClock();
+    const hook = async (): Promise<string> => {
+      const about = { type: 2, userId: fake.person('ada').id, channelId: channelId(fake), what: 'x' };
+      const { id, token } = fake.world.interactions.begin(about);
+      await bare(fake, 'POST', `/interactions/${id}/${token}/callback`, { type: 4, data: { content: 'x' } });
+      return `/webhooks/${fake.botId}/${token}`;
+    };
+    const follow = async (path: string): Promise<string> => {
+      const { status, headers } = await bare(fake, 'POST', path, { content: 'x' });
+      return `${status} ${headers.get('x-ratelimit-scope') ?? ''}`.trim();
+    };
+    const first = await hook();
+    const five = Array.from({ length: 5 }, () => '200');
+    const answers: string[] = [];
+    for (let times = 0; times < 6; times += 1) answers.push(await follow(first));
+    expect(answers).toEqual([...five, '429 user']);
+    expect(fake.world.rates.refused).toBe(1);
+    for (let times = 5; times < 30; times += 1) expect(await follow(await hook())).toBe('200');
+    expect(await follow(await hook())).toBe('429 shared');
+    expect(fake.world.rates.refused).toBe(1);
+    rateClock.advance(60_000);
+    expect(await follow(await hook())).toBe('200');
+  });
+
   test('the client waits as it is told: more messages than five, none refused', async () => {
     const fake = await fakeAlone({ rates: { scale: 0.02 } });
     const rest = restOf(fake);

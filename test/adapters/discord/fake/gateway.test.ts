@@ -16,6 +16,18 @@ function heard(client: Client): string[] {
   return ids;
 }
 
+/** Told twice is heard twice here; the client's own event hides a message that it knows already. */
+function heardRaw(client: Client): string[] {
+  const ids: string[] = [];
+  client.on(
+    Events.Raw as never,
+    ((packet: { t: string; d: { id: string } }) => {
+      if (packet.t === 'MESSAGE_CREATE') ids.push(packet.d.id);
+    }) as never,
+  );
+  return ids;
+}
+
 /** Once the client has heard everything that was told before. */
 async function settled(fake: FakeDiscord, client: Client): Promise<void> {
   const heardIt = new Promise<void>((resolve) => client.once(Events.GuildRoleCreate, () => resolve()));
@@ -26,10 +38,12 @@ async function settled(fake: FakeDiscord, client: Client): Promise<void> {
 describe('a broken connection', () => {
   test('cut while things happen: the client resumes → all of it comes in its order, once', async () => {
     const { fake, client } = await connected({}, { intents: listens });
-    const ids = heard(client);
+    const ids = heardRaw(client);
+    const before = fake.person('ada').say('general', 'before').id;
+    await settled(fake, client);
     const resumed = new Promise<void>((resolve) => client.once(Events.ShardResume, () => resolve()));
     fake.gateway.closeAll(0);
-    const said = ['a', 'b', 'c'].map((text) => fake.person('ada').say('general', text).id);
+    const said = [before, ...['a', 'b', 'c'].map((text) => fake.person('ada').say('general', text).id)];
     await resumed;
     expect(ids).toEqual(said);
     expect(fake.gateway.identifies).toBe(1);
@@ -111,14 +125,7 @@ describe('what is lost or told twice', () => {
 
   test('lost: never heard, not even after a resume; twice: heard twice', async () => {
     const { fake, client } = await connected({}, { intents: listens });
-    const ids: string[] = [];
-    // The client's own event would hide the second: it knows the message already.
-    client.on(
-      Events.Raw as never,
-      ((packet: { t: string; d: { id: string } }) => {
-        if (packet.t === 'MESSAGE_CREATE') ids.push(packet.d.id);
-      }) as never,
-    );
+    const ids = heardRaw(client);
     fake.gateway.day.add('MESSAGE_CREATE', 'lost');
     fake.gateway.day.add('MESSAGE_CREATE', 'twice');
     const ada = fake.person('ada');
@@ -207,6 +214,20 @@ describe('what the client never does', () => {
     expect(fake.offences()).toMatchObject([{ kind: 'gateway', code: String(code) }]);
   });
 
+  test('a session: who is cut off may resume it, who said goodbye (1000) may not', async () => {
+    const fake = await fakeAlone();
+    const identify = { op: 2, d: { token: fake.token, intents: 1, properties: {} } };
+    const again = async (goodbye: boolean): Promise<unknown> => {
+      const [, ready] = await rawly(fake, [identify], 2, goodbye);
+      const { session_id } = (ready?.['d'] ?? {}) as { session_id?: string };
+      await fake.until(() => fake.gateway.connected === 0);
+      const resume = { op: 6, d: { token: fake.token, session_id, seq: ready?.['s'] } };
+      const answer = (await rawly(fake, [resume], 3 - Number(goodbye))).at(-1);
+      return answer?.['op'] === 9 ? 9 : answer?.['t'];
+    };
+    expect([await again(false), await again(true)]).toEqual(['RESUMED', 9]);
+  });
+
   test('120 sends in a minute are taken, one more → 4008', async () => {
     const fake = await fakeAlone();
     const beats = (count: number): object[] => Array.from({ length: count }, () => ({ op: 1, d: null }));
@@ -264,18 +285,22 @@ describe('what a session hears', () => {
   });
 });
 
+/** Resolves with so many messages of the gateway, and hangs up. */
 function rawly(
   fake: FakeDiscord,
   messages: readonly (object | string)[],
   count: number,
+  goodbye = false,
 ): Promise<Record<string, unknown>[]> {
   const socket = open(fake, messages);
   const got: Record<string, unknown>[] = [];
   return new Promise((resolve) => {
     socket.on('message', (raw: Buffer) => {
+      if (got.length === count) return;
       got.push(JSON.parse(raw.toString()) as Record<string, unknown>);
       if (got.length < count) return;
-      socket.terminate();
+      if (goodbye) socket.close(1000);
+      else socket.terminate();
       resolve(got);
     });
   });
