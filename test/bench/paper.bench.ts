@@ -1,7 +1,7 @@
 // What the papers of a report cost at 100, 1,000 and 10,000 entries: words, picture, PDF. The PDF is made on a thread of
 // its own; what keeps the event loop busy is everything else.
 import { createPaper } from '#adapters/paper/index.ts';
-import { fileOf } from '#src/app/report/files.ts';
+import { fileOf } from '../../src/app/answer/report/files.ts';
 import type { IncidentEntry } from '#src/incident/events.ts';
 import { fold } from '#src/incident/evolve/fold.ts';
 import { forecastOf } from '#src/incident/steps.ts';

@@ -3,7 +3,7 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { createPaper } from '#adapters/paper/index.ts';
-import { fileOf, type FileOrder } from '#src/app/report/files.ts';
+import { fileOf, type FileOrder } from '#src/app/answer/report/files.ts';
 import type { Report } from '#src/report/report.ts';
 import { chatCharts, reportCopy } from '#src/wording/report/report.ts';
 import { added, at, declared, down, reportOn, restored, told, type Fact } from '../../core/report/story.ts';
