@@ -114,7 +114,8 @@ class Built implements House {
     const held = new Held({ keyed: options.store.keyed, clock, ids: options.ids, log });
     const { memory } = this;
     this.#reports = openReports({ ...options, memory, paper: options.paper ?? null });
-    this.#handle = this.#buildHandle(held);
+    const targets = new Targets(memory.states, this.#mayHear);
+    this.#handle = this.#buildHandle(held, targets);
     this.#desk = createPlanDesk({
       ...options,
       memory,
@@ -149,7 +150,7 @@ class Built implements House {
       memory,
       handle: (request) => this.#background.watch(this.#handle.handle(request)),
       noticed: (notice) => this.#noticed(notice),
-      mayHear: this.#mayHear,
+      targets,
     });
   }
 
@@ -217,10 +218,9 @@ class Built implements House {
   readonly #mayHear = (state: IncidentState, platform: string): boolean =>
     this.#options.trusted.has(platform) || !isCompromised(state);
 
-  #buildHandle(held: Held): Handle {
+  #buildHandle(held: Held, targets: Targets): Handle {
     const { organisation, demo, store, specs, clock, ids, log, platforms } = this.#options;
     const { states, plans, who, rooms } = this.memory;
-    const targets = new Targets(states, this.#mayHear);
     const turns = new Turns();
     const { outcomes, around } = this.#reports;
     const appended = (entries: readonly Entry[]) => this.#appended(entries);

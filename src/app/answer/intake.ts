@@ -6,6 +6,7 @@ import type { Intake, RoomNotice } from '../../chat/platform.ts';
 import type { Reply, Request } from '../../chat/request.ts';
 import { incidentOf } from '../../chat/typing/common.ts';
 import { mayEnter } from '../../incident/decide/policy.ts';
+import { onlyOneOf } from '../../incident/resolve/target.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import type { Memory } from '../state/memory.ts';
 import { askerOf } from '../handle/asker.ts';
@@ -13,6 +14,7 @@ import { completions, lineCompletions, type Known } from './complete.ts';
 import type { Held } from '../handle/held.ts';
 import { receivedCard } from '../../wording/answers/received.ts';
 import { formFor } from '../handle/reading.ts';
+import type { Targets } from '../handle/target.ts';
 
 export interface IntakeDeps {
   specs: readonly CommandSpec[];
@@ -20,19 +22,19 @@ export interface IntakeDeps {
   memory: Memory;
   handle: (request: Request) => Promise<Reply>;
   noticed: (notice: RoomNotice) => void;
-  mayHear: (state: IncidentState, platform: string) => boolean;
+  targets: Targets;
 }
 
-export function createIntake({ specs, held, memory, handle, noticed, mayHear }: IntakeDeps): Intake {
-  /** The incident that the words are about as far as that is known while they are typed. */
+export function createIntake({ specs, held, memory, handle, noticed, targets }: IntakeDeps): Intake {
+  /** The incident that the words are about as far as that is known while they are typed: as it will be when sent. */
   async function stateFor(request: Request): Promise<IncidentState | null> {
-    const { body, platform, room } = request;
-    const named = body.kind === 'named' ? (body.options['in'] ?? body.incident) : null;
-    const id = (named == null ? null : incidentOf(named)) ?? (await memory.rooms.incidentOf(platform, room));
+    const { platform, room } = request;
+    const { ids } = askerOf(request, memory.who.people(), memory.plans.inForce());
+    const named = namedIn(request);
+    const id = named === null ? await memory.rooms.incidentOf(platform, room) : incidentOf(named);
+    if (named === null && id === null) return onlyOneOf(await targets.open(platform), ids);
     const state = id === null ? null : await memory.states.glance(id);
-    const asker = askerOf(request, memory.who.people(), memory.plans.inForce());
-    const may =
-      state !== null && mayEnter(state, { ids: asker.ids, house: false }) && mayHear(state, platform);
+    const may = state !== null && mayEnter(state, { ids, house: false }) && targets.mayHear(state, platform);
     return may ? state : null;
   }
 
@@ -68,4 +70,9 @@ export function createIntake({ specs, held, memory, handle, noticed, mayHear }: 
       return form === null ? null : held.fitForm(form);
     },
   };
+}
+
+function namedIn({ body }: Request): string | null {
+  if (body.kind === 'named') return body.options['in'] ?? body.incident;
+  return /(?:^|\s)in:([OD]-?\d+)/i.exec(body.text)?.[1] ?? null;
 }

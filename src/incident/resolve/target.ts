@@ -44,10 +44,8 @@ export function targetOf(
   // A button and a room name their incident; whether this person may act there is decided there.
   const named = request.button ?? request.room;
   if (named !== null) return { incident: named };
-  const open = visible.filter(
-    (state) => !isOver(state.phase) && state.drill === request.drill && !state.private,
-  );
-  const mine = open.filter((state) => asking.ids.some((id) => state.participants.has(id)));
+  const open = visible.filter((state) => isMeantUnnamed(state, request.drill));
+  const mine = open.filter((state) => takesPart(state, asking.ids));
   const [only] = mine;
   if (only !== undefined && mine.length === 1) return { incident: only.id };
   if (request.drill && open[0] !== undefined && open.length === 1) return { incident: open[0].id };
@@ -59,6 +57,20 @@ export function targetOf(
     given: { choices: choices.map(({ id }) => id) },
     choices: choices.flatMap(({ id }) => sameIn(id, request)),
   };
+}
+
+/** The only open, real, not private incident in which they take part; `null` when there is none, or several. */
+export function onlyOneOf(known: readonly IncidentState[], ids: Asking['ids']): IncidentState | null {
+  const mine = known.filter((state) => isMeantUnnamed(state, false) && takesPart(state, ids));
+  return mine.length === 1 ? (mine[0] ?? null) : null;
+}
+
+function isMeantUnnamed(state: IncidentState, drill: boolean): boolean {
+  return !isOver(state.phase) && state.drill === drill && !state.private;
+}
+
+function takesPart(state: IncidentState, ids: Asking['ids']): boolean {
+  return ids.some((id) => state.participants.has(id));
 }
 
 function typedTarget(

@@ -302,34 +302,46 @@ describe('one human on two platforms', () => {
 });
 
 describe('while somebody types', () => {
-  test('the step of a verb in an incident’s room: completed → ready ones first', async () => {
-    const house = await openHouse();
-    await house.say('kim', 'outages', 'core switch dead');
+  /** Somebody types the step of `start`. */
+  async function offered(house: TestHouse, user: string, where: string, options = {}): Promise<string[]> {
     const request: Request = {
       id: 'lossy:typing',
       organisation: 'harbor',
       platform: 'lossy',
-      room: roomId(house, room),
-      by: {
-        user: 'lee',
-        member: true,
-        administrator: false,
-        machine: false,
-        selfDeclared: false,
-        zone: null,
-      },
-      body: { kind: 'named', verb: 'start', options: {}, incident: null },
+      room: roomId(house, where),
+      by: { user, member: true, administrator: false, machine: false, selfDeclared: false, zone: null },
+      body: { kind: 'named', verb: 'start', options, incident: null },
       sentAt: null,
       link: null,
     };
-    const choices = await house.house.intake.complete(request, 'step', '', 3);
+    return (await house.house.intake.complete(request, 'step', '', 3)).map(({ value }) => value);
+  }
+
+  test('the step of a verb in an incident’s room: completed → ready ones first', async () => {
+    const house = await openHouse();
+    await house.say('kim', 'outages', 'core switch dead');
+    const choices = await offered(house, 'lee', room);
     expect(choices).toHaveLength(3);
-    expect(
-      choices
-        .slice(0, 2)
-        .map(({ value }) => value)
-        .sort(),
-    ).toEqual(['0.1', '1.1']);
+    expect(choices.slice(0, 2).sort()).toEqual(['0.1', '1.1']);
+  });
+
+  test('the step of a verb in no incident’s room: completed → of the only incident of one’s own, else of none', async () => {
+    const house = await openHouse();
+    await house.say('kim', 'outages', 'core switch dead');
+    expect((await offered(house, 'kim', 'outages')).slice(0, 2).sort()).toEqual(['0.1', '1.1']);
+    expect(await offered(house, 'stray', 'outages')).toEqual([]);
+    expect(await offered(house, 'kim', 'outages', { in: 'O-9' })).toEqual([]);
+    house.clock.advance(2 * minute);
+    await house.say('kim', 'outages', 'wiki down');
+    expect(await offered(house, 'kim', 'outages')).toEqual([]);
+    expect(await offered(house, 'kim', 'outages', { in: 'O-1' })).toContain('1.1');
+  });
+
+  test('the only incident of one’s own is private: completed in no incident’s room → nothing of it', async () => {
+    const house = await openHouse();
+    expect(await house.say('kim', 'outages', 'declare core switch dead private:yes')).toContain('Saved');
+    expect(await offered(house, 'kim', 'outages')).toEqual([]);
+    expect(await offered(house, 'kim', 'outages', { in: 'O-1' })).toContain('1.1');
   });
 
   test('the form of a verb: asked for → at once; a verb without one → null', async () => {
