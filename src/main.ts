@@ -249,6 +249,12 @@ async function readiness(store: Store, organisation: string): Promise<string | n
 /** Runs until it is told to stop. */
 export async function runBot(config: Config, io: CliIo): Promise<void> {
   const log = createLogger(config.logLevel, secretsOf(config));
+  // A bug in one corner must not silence the room in the middle of an outage; it is told, and the process goes on.
+  // Connections are made while the bot starts, so it is listened for before. One bug is known and not ours: a session that
+  // is resumed and at once declared invalid breaks in a client's own handler, and the client connects anew all the same.
+  process.on('unhandledRejection', (fault) =>
+    log.error({ err: fault }, 'a bug: a rejection that nobody handled'),
+  );
   let bot: Bot;
   try {
     bot = await startBot(config, log, io.clock);
@@ -266,10 +272,6 @@ export async function runBot(config: Config, io: CliIo): Promise<void> {
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
-  // A bug in one corner must not silence the room in the middle of an outage; it is told, and the process goes on.
-  process.on('unhandledRejection', (fault) =>
-    log.error({ err: fault }, 'a bug: a rejection that nobody handled'),
-  );
 }
 
 function welcome(bot: Bot): string[] {
