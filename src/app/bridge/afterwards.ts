@@ -12,6 +12,7 @@ import { reportOf } from '../answer/report.ts';
 import type { Deed } from '../handle.ts';
 import type { Recorded } from '../handle/record.ts';
 import type { States } from '../state/states.ts';
+import { isCompromised } from './bridge.ts';
 
 export interface AfterwardsDeps {
   states: States;
@@ -51,7 +52,8 @@ export class Afterwards {
     const others: IncidentState[] = [];
     for (const { id } of near) {
       const other = await states.latest(id);
-      if (other !== null) others.push(other);
+      // A pointer to what must not be spoken of where chat is compromised would be told there; so would one from it.
+      if (other !== null && isCompromised(other) === isCompromised(state)) others.push(other);
     }
     for (const { incident, to, relation } of missingTies(state, others)) {
       await this.#act(`tie:${incident}:${relation}:${to}`, incident, {

@@ -1,5 +1,7 @@
 // Who may see and do what through the front door, which incident is meant, and how one human becomes one person.
 import { describe, expect, test } from 'vitest';
+import { Surroundings } from '#src/app/answer/report/around.ts';
+import { Outcomes } from '#src/app/answer/report/outcomes.ts';
 import type { Reply, Request } from '#src/chat/request.ts';
 import { cardButtons } from '../../fakes/lossy/draw.ts';
 import { replyText } from '../../fakes/lossy/people.ts';
@@ -168,6 +170,32 @@ describe('while chat is compromised', () => {
       { platform: 'east', entries: 0, oldestMs: 0 },
       { platform: 'west', entries: 0, oldestMs: 0 },
     ]);
+  });
+
+  test('another at the same time: its report, which is told on the other → does not name it', async () => {
+    const house = await compromised();
+    await house.pass(minute);
+    await house.say('lee', 'outages', 'declare payments slow affects:payments', 'east');
+    await house.pass(minute);
+    const [other, own] = [await house.incident('O-2'), await house.incident('O-1')];
+    const { store, clock } = house;
+    const { states, plans } = house.house.memory;
+    const outcomes = new Outcomes(store.journal, 'harbor', states);
+    const { deliveries } = store;
+    const platforms = ['east', 'west'];
+    const around = new Surroundings({
+      organisation: 'harbor',
+      states,
+      plans,
+      deliveries,
+      platforms,
+      outcomes,
+    });
+    const named = async (state: typeof own) =>
+      (await around.of(state, clock.now())).outcomes.map(({ incident }) => incident);
+    expect(await named(other)).toEqual([]);
+    expect(await named(own)).toEqual(['O-2']);
+    expect(house.texts('o-2-payments-slow', 'east').join()).not.toContain('O-1');
   });
 });
 

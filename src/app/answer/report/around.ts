@@ -4,6 +4,7 @@ import type { KnownIncident } from '#src/incident/organisation.ts';
 import type { IncidentState } from '#src/incident/state.ts';
 import type { Deliveries } from '#src/journal/port.ts';
 import type { Around, Delivered } from '#src/report/sections/around/around.ts';
+import { isCompromised } from '../../bridge/bridge.ts';
 import type { PlanBook } from '../../state/plan-book.ts';
 import type { States } from '../../state/states.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -34,8 +35,7 @@ export class Surroundings {
     return {
       followUps: [...organisation.followUps.values()].filter(({ incident }) => incident === state.id),
       measured: organisation.measured,
-      // Whoever reads this report need not be invited to a private one.
-      outcomes: await outcomes.of(latestOf(others), now, (other) => !other.private),
+      outcomes: await outcomes.of(latestOf(others), now, (other) => mayStandIn(state, other)),
       delivered: await this.#delivered(state),
       plans: plans.frozen,
       suggest: (edits) => plans.suggest(edits),
@@ -53,6 +53,14 @@ export class Surroundings {
     }
     return found;
   }
+}
+
+/**
+ * Whoever reads this report need not be invited to a private one; and what must not be spoken of where chat is compromised
+ * stands only in reports that are not told there either.
+ */
+function mayStandIn(state: IncidentState, other: IncidentState): boolean {
+  return !other.private && (isCompromised(state) || !isCompromised(other));
 }
 
 function latestOf(incidents: readonly KnownIncident[]): readonly KnownIncident[] {
