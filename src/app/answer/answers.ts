@@ -121,11 +121,11 @@ export class Answers {
     return asking.member && mayEnter(state, asking) && this.#deps.targets.mayHear(state, request.platform);
   }
 
-  /** Real ones before drills, the most severe first. */
   #readiness({ voice }: Scene): Promise<Readiness | null> {
     return readinessNow(this.#deps, voice.now);
   }
 
+  /** Real ones before drills, the most severe first. */
   async #board(scene: Scene, asking: Asking) {
     const open = await this.#open(scene, asking);
     return open
