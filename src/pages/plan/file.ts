@@ -17,11 +17,15 @@ ${planNavMarkup('/plan')}
 <h1>${words.planTitle}${view.organisation === null ? nothing : h` · ${view.organisation}`}</h1>
 ${view.digest === null ? h`<p>${words.noPlan} ${words.noPlanHow} <a href="/plan/new">${words.write}</a></p>` : h`<p>${words.inForce} <code>${view.digest.slice(0, 12)}</code>. ${words.readLive}</p>`}
 ${broken ? h`<p class="problem" role="alert">${words.notTaken}</p>` : nothing}
-<h2>${words.problems} (${view.problems.length})</h2>
-${view.problems.length === 0 ? h`<p>${words.noProblems}</p>` : h`<ul class="problems">${view.problems.map(problemMarkup)}</ul>`}
+${view.digest === null && view.file === null ? nothing : problemsMarkup(view.problems)}
 ${changesMarkup(view)}
 ${view.file === null ? nothing : h`<h2>${words.text}</h2><p><code>${view.file.name}</code></p>${textMarkup(view.file.text, view.problems)}`}
 </main>`;
+}
+
+function problemsMarkup(problems: readonly Problem[]): Markup {
+  return h`<h2>${words.problems} (${problems.length})</h2>
+${problems.length === 0 ? h`<p>${words.noProblems}</p>` : h`<ul class="problems">${problems.map(problemMarkup)}</ul>`}`;
 }
 
 const signs = { error: '✖', warning: '▲' } as const;
