@@ -69,6 +69,15 @@ describe('a picture', () => {
     expect(Number(bar?.[1])).toBeGreaterThan(100);
   });
 
+  test('closed as soon as all was normal, promised for days: → normal is seen, and no later hour is called so', () => {
+    const chart = chartOn('02:00 down lan, 02:40 restored lan, 02:41 normal lan, 02:42 close', '02:42');
+    const normal = chart.lanes[0]?.bars.find(({ kind }) => kind === 'normal');
+    expect(chart.kneeAt).not.toBeNull();
+    const minutesLong = ((normal?.to ?? 0) - (normal?.from ?? 0)) / 60_000;
+    expect(minutesLong).toBeGreaterThan(1);
+    expect(minutesLong).toBeLessThan(5);
+  });
+
   test('minutes only: → one scale', () => {
     expect(chartOn('02:00 down lan, 02:07 restored lan', '03:00', false).kneeAt).toBeNull();
   });

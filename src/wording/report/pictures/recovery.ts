@@ -1,6 +1,7 @@
 // The recovery chart: one lane a service, what was down, degraded, restored and normal over time, with the limits that
 // were promised and the steps beneath. Words and figures only; adapters/paper draws.
 import type { Instant } from '#src/clock.ts';
+import type { Duration } from '#src/plan/plan.ts';
 import type { Judgement } from '#src/report/judgements.ts';
 import type { ServiceTimes } from '#src/report/recovery-times.ts';
 import type { Report } from '#src/report/report.ts';
@@ -23,9 +24,10 @@ const mostTold = 20;
 export function recoveryChart(report: Report, most = Infinity): LaneChart {
   const affected = report.services.filter(({ times }) => times.affected);
   const shown = worstFirst(affected, most);
-  const { from, to, kneeAt } = extent(report, affected);
+  const axis = extent(report, affected);
+  const { from, to, kneeAt } = axis;
   const { zone } = report.header;
-  const lanes = shown.map((one) => laneOf(report, one, to, shown.length <= mostWithSteps));
+  const lanes = shown.map((one) => laneOf(report, one, axis, shown.length <= mostWithSteps));
   const left = affected.length - shown.length;
   return {
     kind: 'lanes',
@@ -57,11 +59,10 @@ function worstFirst(affected: readonly JudgedService[], most: number): readonly 
   return affected.filter((one) => chosen.has(one));
 }
 
+type Axis = Pick<LaneChart, 'from' | 'to' | 'kneeAt'>;
+
 /** Everything that is drawn lies inside; a long tail behind the critical part is drawn on a scale of its own. */
-function extent(
-  report: Report,
-  affected: readonly JudgedService[],
-): Pick<LaneChart, 'from' | 'to' | 'kneeAt'> {
+function extent(report: Report, affected: readonly JudgedService[]): Axis {
   const { incident, header } = report;
   const limits = affected.flatMap(limitsOf);
   const ends = affected.flatMap(({ times }) => [
@@ -86,14 +87,14 @@ function criticalEnd({ continuity, outage }: ServiceTimes['windows'][number]): I
   return continuity?.at ?? outage.from.at + outage.ms;
 }
 
-function laneOf(report: Report, one: JudgedService, to: Instant, withSteps: boolean): Lane {
+function laneOf(report: Report, one: JudgedService, axis: Axis, withSteps: boolean): Lane {
   const { times, judgements } = one;
   const headline = headlineOf(judgements);
   return {
     title: titleOf(report, times),
     remark: remarkOf(headline, shortJudgement(headline)),
     sign: signOf(headline.verdict.kind),
-    bars: barsOf(report, times, to),
+    bars: barsOf(report, times, axis),
     limits: limitsOf(one),
     under: withSteps ? stepBars(report, times.service.key) : [],
   };
@@ -120,7 +121,7 @@ function nameOf({ objective }: Judgement): string {
 }
 
 /** Without overlaps: below the minimum level, above it but not restored, restored but not normal, normal. */
-function barsOf(report: Report, times: ServiceTimes, to: Instant): Bar[] {
+function barsOf(report: Report, times: ServiceTimes, axis: Axis): Bar[] {
   const windows = times.windows.map(({ outage }) => ({
     from: outage.from.at,
     to: outage.from.at + outage.ms,
@@ -144,7 +145,7 @@ function barsOf(report: Report, times: ServiceTimes, to: Instant): Bar[] {
   return [
     ...spells.map((one) => bar('down', one, isLast(one))),
     ...degraded.map((one) => bar('degraded', one, isLast(one))),
-    ...(running || last === undefined ? [] : after(times, last, to, report).map((one) => bar(...one))),
+    ...(running || last === undefined ? [] : after(times, last, axis, report).map((one) => bar(...one))),
   ];
 }
 
@@ -152,7 +153,7 @@ function barsOf(report: Report, times: ServiceTimes, to: Instant): Bar[] {
 function after(
   times: ServiceTimes,
   last: Interval & { open: boolean },
-  to: Instant,
+  axis: Axis,
   report: Report,
 ): [Bar['kind'], Interval][] {
   if (last.open || times.retired !== null) return [];
@@ -167,10 +168,17 @@ function after(
     { from: last.to, to: normalAt ?? Math.max(end, last.to) },
   ];
   // Up to where it is known; where that is at once, far enough to be seen.
-  const known = normalAt === null ? end : Math.min(to, Math.max(end, normalAt + (to - last.from) * 0.02));
+  const known =
+    normalAt === null ? end : Math.min(axis.to, Math.max(end, normalAt + seenFrom(axis, normalAt)));
   const normal: [Bar['kind'], Interval][] =
     normalAt === null ? [] : [['normal', { from: normalAt, to: known }]];
   return [...gaps, restored, ...normal].filter(([, one]) => one.to > one.from);
+}
+
+/** The shortest bar that is still seen there: on the side of the knee on which it lies. */
+function seenFrom({ from, to, kneeAt }: Axis, at: Instant): Duration {
+  if (kneeAt === null) return (to - from) * 0.02;
+  return (at < kneeAt ? kneeAt - from : to - kneeAt) * 0.03;
 }
 
 function limitsOf({ times, judgements }: JudgedService): Limit[] {
