@@ -29,7 +29,7 @@ export interface Mail {
 const messagesPerAnswer = 5;
 const what = { doing: 'answer a command', needs: 'send' } as const;
 
-/** How a callback ended: `taken` also when another process of the bot had answered before. */
+/** How a callback ended: `taken` when it was said already, here or by another process of the bot. */
 export type Outcome = 'answered' | 'taken' | 'too late' | 'failed';
 
 export async function callback(
@@ -38,15 +38,18 @@ export async function callback(
   body: object,
   files: Message['files'] = [],
 ): Promise<Outcome> {
+  let tries = 0;
   try {
-    await mail.calls.run({ kind: 'answer', ...what }, (rest) =>
+    await mail.calls.run({ kind: 'answer', ...what }, (rest) => {
+      tries += 1;
       // The token in the path is the authority; with our own a lost one would end every answer, too.
-      rest.post(Routes.interactionCallback(to.id, to.token), { auth: false, body, files }),
-    );
+      return rest.post(Routes.interactionCallback(to.id, to.token), { auth: false, body, files });
+    });
     return 'answered';
   } catch (fault) {
     const code = discordCode(fault);
-    if (code === codes.alreadyAnswered) return 'taken';
+    // What was said at the first try, with only Discord's word for it lost, is ours to go on with.
+    if (code === codes.alreadyAnswered) return tries > 1 ? 'answered' : 'taken';
     mail.log.warn({ err: fault, interaction: to.id }, 'Discord: an interaction could not be answered');
     return code === codes.unknownInteraction || code === codes.unknownWebhook ? 'too late' : 'failed';
   }

@@ -102,6 +102,24 @@ describe('a typed command', () => {
     expect(fake.offences()).toEqual([]);
   });
 
+  test('the house is slow, and Discord’s word for "received" is lost: → the outcome in its place all the same', async () => {
+    const house = laterReply();
+    const held = heldTimers();
+    const { fake } = await startDiscord(
+      {},
+      { timers: held.timers },
+      openEar(() => house.ask()),
+    );
+    fake.faults.add({ on: '/callback', fault: { kind: 'answer-lost' } });
+    const sending = fake.person('ada').slash('outage', 'note', { text: 'x' });
+    await house.asked;
+    held.runOut();
+    const outcome = await sending;
+    house.give(cardReply('saved as E17'));
+    await fake.until(() => outcome.answers().some((one) => one.text.includes('saved as E17')));
+    expect(outcome.answers()).toHaveLength(1);
+  });
+
   test('a quarter of an hour later: the outcome comes → as a direct message, since the token is dead', async () => {
     const house = laterReply();
     const held = heldTimers();
