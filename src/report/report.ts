@@ -35,6 +35,7 @@ import { followUpLines, owedFollowUps, type FollowUpLine } from './sections/end/
 import { verificationLines, type VerificationLine } from './sections/end/verification.ts';
 import { learningOf, type Learning } from './sections/learning/learning.ts';
 import { criticalPathOf, type CriticalPath } from './sections/path/critical-path.ts';
+import { lastDrillOf, type LastDrill } from './trend/last-drill.ts';
 import { outcomeOf, type Outcome } from './trend/outcome.ts';
 import { serviceTrends, type ServiceTrend } from './trend/service-trend.ts';
 import { versionsOf, type Figures, type ReportVersion } from './trend/versions.ts';
@@ -72,6 +73,8 @@ export interface Report {
   followUps: readonly FollowUpLine[];
   /** Services that were hit, beside how they did before. */
   trend: readonly ServiceTrend[];
+  /** `null` for a real incident, and where its scenario was not drilled before. */
+  lastDrill: LastDrill | null;
   checklist: Checklist;
   /** Incidents at the same time, or tied to this one. */
   overlaps: readonly OverlapLine[];
@@ -157,7 +160,8 @@ export function buildReport(
   const versions = basis.over ? versionsOf(entries, figuresAt(basis, now, around)) : [];
   const header = headerOf(basis, now, versions.length);
   const owed = owedFollowUps(state, services, basis.until);
-  const outcome = outcomeOf({ header, rollUp: lines, services, incident });
+  const drill = drillOf(basis, services);
+  const outcome = outcomeOf({ header, rollUp: lines, services, incident, drill });
   return {
     header,
     rollUp: lines,
@@ -173,7 +177,7 @@ export function buildReport(
     timeline: timelineOf(basis),
     amendments: state.amendments,
     scope: scopeOf(basis, times),
-    drill: drillOf(basis, services),
+    drill,
     summary: state.summary,
     communications: communicationsOf(basis, around.delivered),
     criticalPath: criticalPathOf(basis, times),
@@ -182,6 +186,7 @@ export function buildReport(
     learning: learningOf(basis, around),
     followUps: followUpLines(around.followUps, basis.over ? owed : []),
     trend: serviceTrends(outcome, around.outcomes),
+    lastDrill: lastDrillOf(outcome, around.outcomes),
     checklist: checklistOf(basis, times),
     overlaps: overlapsOf(basis, times, around.outcomes),
     regulation: regulationOf(basis, incident, times, now),
@@ -208,7 +213,8 @@ export function buildOutcome(
     basis,
     services.map((one) => one.times),
   );
-  return outcomeOf({ header: headerOf(basis, now, 0), rollUp: lines, services, incident });
+  const drill = drillOf(basis, services);
+  return outcomeOf({ header: headerOf(basis, now, 0), rollUp: lines, services, incident, drill });
 }
 
 function figuresOf(basis: Basis): Figures {

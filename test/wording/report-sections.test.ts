@@ -60,6 +60,53 @@ describe('the trend', () => {
   });
 });
 
+describe('a drill of a scenario that was drilled before', () => {
+  function drillOn(facts: string, incident: string, also: object = {}): Report {
+    const entries = entriesOf(
+      told(facts, plan, '02:00', { incident, drill: true, scenario: 'fire', ...also }),
+    );
+    const state = stateOf(entries, plan);
+    const now = at('11:00');
+    return buildReport(state, entries, forecastOf(state, now), plan, now, {
+      ...nothingAround,
+      outcomes: drills,
+    });
+  }
+  const longAgo = '-900:00 down lan, -898:00 restored lan, -897:00 close';
+  const lately = '-700:00 down lan, -696:00 restored lan, -690:00 close';
+  const drills = [
+    drilled('D-2', lately, 'fire'),
+    drilled('D-1', longAgo, 'fire'),
+    drilled('D-3', '-500:00 down lan, -499:00 restored lan, -498:00 close', 'other'),
+    drilled('D-4', '-400:00 down lan', 'fire'),
+    earlier('O-5', false, '-300:00 down lan, -299:00 restored lan, -298:00 close'),
+  ];
+  const story = '02:00 down lan, 02:30 restored lan, 03:30 close';
+
+  function drilled(incident: string, facts: string, scenario: string): Outcome {
+    const start = facts.split(' ')[0] ?? '';
+    return outcomeOf(reportOn(told(facts, plan, start, { incident, drill: true, scenario }), plan, '00:00'));
+  }
+
+  test('several, one of another scenario, one still open: → beside the latest that is over', () => {
+    const report = drillOn(story, 'D-6');
+    expect(report.lastDrill).toMatchObject({
+      before: { incident: 'D-2', attained: { rto: { met: 0, missed: 1 } }, outageMs: 4 * 3_600_000 },
+      own: { incident: 'D-6', attained: { rto: { met: 1, missed: 0 } }, outageMs: 30 * 60_000 },
+    });
+    const text = reportCopy(report, { name: (person) => person }, 'full', []).markdown();
+    expect(text).toMatch(/\| Counted \| D-2, [^|]+\| D-6, this one \|/);
+    expect(text).toContain('| RTO | 0 of 1 met | 1 of 1 met |');
+    expect(text).toContain('| Something was out | 4 h | 30 min |');
+  });
+
+  test('of another scenario, or real: → nothing beside it', () => {
+    expect(drillOn(story, 'D-6', { scenario: 'flood' }).lastDrill).toBeNull();
+    expect(drillOn(story, 'O-6', { drill: false }).lastDrill).toBeNull();
+    expect(drillOn(story, 'D-6', { scenario: null }).lastDrill).toBeNull();
+  });
+});
+
 describe('what it cost, and who must be told', () => {
   test('a rate in the plan: → the sum, and what has no rate', () => {
     const text = copyOf({}).markdown();

@@ -30,7 +30,13 @@ const shape = z.looseObject({
 export type WrittenReport = z.infer<typeof shape>;
 
 /** What a report says of others cannot be drawn from its own incident; its digest still covers it. */
-const fromElsewhere: ReadonlySet<string> = new Set(['followUps', 'trend', 'overlaps', 'learning']);
+const fromElsewhere: ReadonlySet<string> = new Set([
+  'followUps',
+  'trend',
+  'lastDrill',
+  'overlaps',
+  'learning',
+]);
 
 /** `null` = the file is not a report's JSON. */
 export function readReport(file: string): WrittenReport | null {

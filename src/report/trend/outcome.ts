@@ -6,6 +6,7 @@ import type { Duration, Severity, Tier } from '../../plan/plan.ts';
 import type { Objective } from '../judgements.ts';
 import type { Report } from '../report.ts';
 import type { RollUp } from '../roll-up.ts';
+import type { Drill } from '../sections/drill.ts';
 import { union, type Interval } from '../times/intervals.ts';
 import { lengthsOf, type MeanKind } from '../times/means.ts';
 import type { Verdict } from '../verdicts.ts';
@@ -26,6 +27,8 @@ export interface Outcome {
   /** Every objective of every service that the plan knows; unaffected ones as well. */
   judged: readonly JudgedObjective[];
   lengths: Readonly<Record<MeanKind, readonly Duration[]>>;
+  /** Areas of a drill that passed, of those judged; `null` for a real incident. */
+  areas: Drill['score'] | null;
   /** When anything was out, counted once. */
   outages: readonly Interval[];
 }
@@ -42,8 +45,10 @@ export interface JudgedObjective {
 
 const objectives = ['rto', 'rpo', 'normal', 'mtd'] as const;
 
-export function outcomeOf(report: Pick<Report, 'header' | 'rollUp' | 'services' | 'incident'>): Outcome {
-  const { header, incident, services, rollUp } = report;
+export function outcomeOf(
+  report: Pick<Report, 'header' | 'rollUp' | 'services' | 'incident' | 'drill'>,
+): Outcome {
+  const { header, incident, services, rollUp, drill } = report;
   const declaredAt = incident.declared?.at ?? incident.start?.at ?? header.completeUntilAt;
   return {
     incident: header.incident,
@@ -69,6 +74,7 @@ export function outcomeOf(report: Pick<Report, 'header' | 'rollUp' | 'services' 
       })),
     ),
     lengths: lengthsOf(services.map(({ times }) => times)),
+    areas: drill?.score ?? null,
     outages: union(
       services.flatMap(({ times }) =>
         times.windows.map(({ outage }) => ({ from: outage.from.at, to: outage.from.at + outage.ms })),

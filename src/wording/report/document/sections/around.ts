@@ -1,6 +1,7 @@
 // What stands around the incident: how the same services did before, what happened at the same time, and the clocks of
 // regulators.
 import type { ExportField } from '#src/report/sections/around/regulation.ts';
+import type { DrillCounts } from '#src/report/trend/last-drill.ts';
 import type { ServiceTrend } from '#src/report/trend/service-trend.ts';
 import { formatDuration } from '#src/time/durations.ts';
 import type { Writer } from '../../names.ts';
@@ -32,6 +33,35 @@ export function trend({ report }: Writer): DocumentBlock[] {
       ]),
     ),
   ];
+}
+
+/** The same counts of this drill and the one before it. */
+export function lastDrill({ report, time }: Writer): DocumentBlock[] {
+  const { lastDrill: both } = report;
+  if (both === null) return [];
+  const { before, own } = both;
+  const row = (what: string, of: (one: DrillCounts) => string) => [what, of(before), of(own)];
+  return [
+    table(
+      'Beside the last drill of this scenario',
+      [
+        ['Counted', 1.4],
+        [`${before.incident}, ${time(before.declaredAt)}`, 1.2],
+        [`${own.incident}, this one`, 1.2],
+      ],
+      [
+        row('Areas', ({ areas }) => passed(areas)),
+        row('RTO', ({ attained }) => counted(attained.rto)),
+        row('RPO', ({ attained }) => counted(attained.rpo)),
+        row('Back to normal', ({ attained }) => counted(attained.normal)),
+        row('Something was out', ({ outageMs }) => formatDuration(outageMs)),
+      ],
+    ),
+  ];
+}
+
+function passed(areas: DrillCounts['areas']): string {
+  return areas === null || areas.judged === 0 ? 'none tested' : `${areas.passed} of ${areas.judged} passed`;
 }
 
 function counted({ met, missed }: ServiceTrend['real']['rto']): string {

@@ -4,6 +4,7 @@ import { formatDuration } from '#src/time/durations.ts';
 import type { Writer } from '../../names.ts';
 import type { DocumentBlock, Line } from '../../shapes/document.ts';
 import { list, maybeDuration, table, text } from '../blocks.ts';
+import { lastDrill } from './around.ts';
 
 export function scope({ report, service }: Writer): DocumentBlock[] {
   const listed = (what: string, keys: readonly string[]): Line | null =>
@@ -23,7 +24,8 @@ export function scope({ report, service }: Writer): DocumentBlock[] {
 }
 
 /** What a drill adds: method, areas, and how soon what was thrown in was answered. */
-export function drill({ report, person, service, maybeTime }: Writer): DocumentBlock[] {
+export function drill(writer: Writer): DocumentBlock[] {
+  const { report, person, service, maybeTime } = writer;
   const { drill: held } = report;
   if (held === null) return [];
   const { passed, judged } = held.score;
@@ -63,6 +65,7 @@ export function drill({ report, person, service, maybeTime }: Writer): DocumentB
         maybeDuration(one.toAnswerMs),
       ]),
     ),
+    ...lastDrill(writer),
     ...(held.untouched.length === 0
       ? []
       : [text(`It proves nothing about: ${held.untouched.map(service).join(', ')}.`)]),
