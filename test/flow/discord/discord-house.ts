@@ -109,6 +109,16 @@ export class DiscordHouse {
     return this.#answered(await this.pressing(user, where, label));
   }
 
+  /** Says it to the bot in a channel: the mark that it gets, else what the bot writes them directly. */
+  async mention(user: string, where: string, text: string): Promise<string> {
+    const person = this.fake.person(user);
+    const said = person.say(where, `<@${this.fake.botId}> ${text}`);
+    const answer = await person.untilDirect(({ id }) => BigInt(id) > BigInt(said.id));
+    await this.settle();
+    const [mark] = said.message.reactions.keys();
+    return mark ?? wordsOf(answer);
+  }
+
   async #answered(outcome: Outcome): Promise<string> {
     if (outcome.failure !== null) return outcome.failure;
     await outcome.answer();

@@ -88,6 +88,25 @@ describe('an outage in Discord', () => {
     expectNoOffence(discord);
   });
 
+  test('by mentions only: what is saved gets a ✅, what is asked is answered directly', async () => {
+    const discord = await openDiscordHouse();
+    expect(await discord.mention('kim', 'outages', 'core switch dead')).toBe('✅');
+    const lines: [string, string][] = [
+      ['dana', 'assign commander'],
+      ['lee', 'start 1.1'],
+      ['lee', 'done 1.1 ports moved'],
+      ['bea', `note told <@${discord.fake.person('kim').id}>`],
+      ['dana', 'restored core network'],
+      ['dana', 'normal core network'],
+    ];
+    for (const [who, line] of lines) {
+      expect([line, await discord.mention(who, room, line)]).toEqual([line, '✅']);
+    }
+    expect(await discord.mention('lee', room, 'next')).toContain('Your next steps in O-1');
+    expect(await discord.mention('dana', room, 'report')).toContain('Report O-1');
+    expectNoOffence(discord);
+  });
+
   test('a second one and a private one at the same time: → channels apart, nobody outside hears of the private one', async () => {
     const discord = await openDiscordHouse();
     await discord.slash('kim', 'outages', 'declare', { what: 'core switch dead' });

@@ -62,6 +62,12 @@ describe('an outage in Slack', () => {
     expect(slack.texts(room)[0]).toContain('closed');
     expect(slack.texts('outages')[0]).toContain('closed');
     expect((await slack.incident('O-1')).phase).toBe('closed');
+    // The report as a card, a picture and a file, which stand in threads.
+    const files = slack.fake
+      .person('dana')
+      .sees(room)
+      .flatMap((one) => one.files);
+    expect(files).toEqual(['O-1-recovery.png', 'O-1-report-v1.pdf']);
     expectNoOffence(slack);
   });
 

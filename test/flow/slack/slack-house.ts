@@ -1,6 +1,7 @@
 // The whole house over Slack: the real adapter, unmodified Bolt and our own Slack, on one clock that only the test moves.
 // Slack and the store outlive the process, so that it can be killed and started again.
 import { onTestFinished } from 'vitest';
+import { createPaper } from '#adapters/paper/index.ts';
 import { openMemoryStore } from '#adapters/store/index.ts';
 import { createSlack, platformName } from '#adapters/slack/index.ts';
 import type { SlackPlatform } from '#adapters/slack/index.ts';
@@ -214,6 +215,7 @@ export async function buildSlackHouse(): Promise<{ house: SlackHouse; stop: () =
       platforms: [mortal(slack, life)],
       trusted: new Set<string>(),
       demo: false,
+      paper: createPaper(),
       pause: (ms) => {
         clock.advance(ms);
         return Promise.resolve();

@@ -38,10 +38,15 @@ describe('a card as messages', () => {
     },
   );
 
-  test('all of them in one card: drawn → pages within every limit', () => {
+  test('all of them in one card: drawn → the golden pages, each within every limit', async () => {
     const pages = pagesOf(cardOf(longest));
-    expect(pages.length).toBeGreaterThan(5);
     for (const page of pages) expect(inspectBlocks(page.blocks).problems).toEqual([]);
+    // Which words stand where is seen by the number of their characters: all of them would be a picture of nothing.
+    const lines = pages.flatMap(({ blocks }, index) => [
+      `page ${index + 1}`,
+      ...blocks.map((block) => `  ${block.type} ${Array.from(allText(block)).length}`),
+    ]);
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('golden/longest.txt');
   });
 
   test.each([limits.cardText - 28, limits.cardText - 27])(
