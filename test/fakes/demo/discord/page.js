@@ -67,7 +67,7 @@ async function refresh() {
 let waiting = null;
 new EventSource('/changes').addEventListener('message', () => {
   clearTimeout(waiting);
-  waiting = setTimeout(refresh, 60);
+  waiting = setTimeout(() => void refresh(), 60);
 });
 
 let asked = 0;
