@@ -42,14 +42,6 @@ const notEvenSent = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
-const cutOff = new Set([
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'UND_ERR_SOCKET',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-]);
 const againAfterMs = 5_000;
 
 /** How it went wrong on the way; `null` when the call did not fail on the way. */
@@ -57,9 +49,12 @@ export function wireTrouble(fault: unknown): 'not sent' | 'unknown' | null {
   if (fault instanceof HTTPError) return 'unknown';
   if (!(fault instanceof Error)) return null;
   if (fault.name === 'AbortError') return 'unknown';
+  // An answer that was cut short.
+  if (fault instanceof SyntaxError) return 'unknown';
   const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
   if (notEvenSent.has(code)) return 'not sent';
-  if (cutOff.has(code)) return 'unknown';
+  // Cut off, refused by TLS, garbled: the network has more codes than anybody lists. Wrong arguments are ours.
+  if (code !== '' && !(fault instanceof TypeError) && !code.startsWith('UND_ERR_INVALID')) return 'unknown';
   // Several addresses were tried, or the cause is wrapped.
   if (fault instanceof AggregateError)
     return fault.errors.map(wireTrouble).find((each) => each !== null) ?? 'not sent';
