@@ -1,24 +1,24 @@
 // Puts the whole together over a store and platforms, and starts and stops it in order. Nothing here decides or tells.
 import type { CommandSpec } from '../chat/command-spec.ts';
 import { can } from '../chat/platform.ts';
-import type { ChatPlatform, Health, Intake, RoomNotice } from '../chat/platform.ts';
-import type { Clock, Instant } from '../clock.ts';
+import type { ChatPlatform, Intake } from '../chat/platform.ts';
+import type { Clock } from '../clock.ts';
 import type { Ids } from '../ids.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { Entry } from '../incident/events.ts';
 import { organisationStream } from '../journal/port.ts';
-import type { SetAside, Store } from '../journal/port.ts';
+import type { Store } from '../journal/port.ts';
 import type { Logger } from '../log.ts';
 import { Announcer } from './announce.ts';
 import type { Lag } from './announce.ts';
 import { RecordsFault } from './announce/ledger.ts';
 import { createTellings } from './announce/tellings.ts';
 import { Answers } from './answer/answers.ts';
-import type { Beside } from './bridge/outlet.ts';
 import type { Paper } from './answer/report/paper.ts';
 import { openReports, roomForFiles, type Reports } from './answer/report/reports.ts';
 import { Afterwards } from './bridge/afterwards.ts';
 import { isCompromised } from './bridge/bridge.ts';
+import { Platforms, type PlatformHealth } from './bridge/platforms.ts';
 import { Handle } from './handle.ts';
 import { Held } from './handle/held.ts';
 import { createIntake } from './answer/intake.ts';
@@ -82,11 +82,6 @@ export interface House {
   planPages: PlanPages;
 }
 
-export interface PlatformHealth {
-  platform: string;
-  health: Health;
-}
-
 /** One organisation's house; several may stand on one store. */
 export function createHouse(options: HouseOptions): House {
   return new Built(options);
@@ -99,12 +94,11 @@ class Built implements House {
   readonly planPages: PlanPages;
   readonly #options: HouseOptions;
   readonly #handle: Handle;
-  readonly #announcers: readonly Announcer[];
+  readonly #platforms: Platforms;
   readonly #scheduler: Scheduler;
   readonly #background: Background;
   readonly #desk: PlanDesk;
   readonly #reports: Reports;
-  #started: ChatPlatform[] = [];
 
   constructor(options: HouseOptions) {
     const { log, specs, clock } = options;
@@ -126,7 +120,12 @@ class Built implements House {
     const { papers } = this.#desk;
     this.planPages = this.#desk.pages;
     const tell = createTellings({ states: memory.states, clock, voice: memory.voice, papers });
-    this.#announcers = options.platforms.map((platform) => this.#announcer(platform, held, tell));
+    this.#platforms = new Platforms({
+      ...options,
+      deliveries: options.store.deliveries,
+      background: this.#background,
+      announcer: (platform) => this.#announcer(platform, held, tell),
+    });
     this.#scheduler = new Scheduler({
       states: memory.states,
       plans: memory.plans,
@@ -134,7 +133,7 @@ class Built implements House {
       log,
       act: (deed) => this.#handle.act(deed),
       afterwards: new Afterwards({ states: memory.states, act: (deed) => this.#handle.act(deed) }),
-      wake: (now) => this.#wake(now),
+      wake: (now) => this.#platforms.wake(now),
       refresh: () => (this.memory.plans.awaited() === null ? Promise.resolve() : this.planChanged()),
     });
     this.views = createViews({
@@ -149,27 +148,16 @@ class Built implements House {
       held,
       memory,
       handle: (request) => this.#background.watch(this.#handle.handle(request)),
-      noticed: (notice) => this.#noticed(notice),
+      noticed: (notice) => this.#platforms.noticed(notice),
       targets,
     });
   }
 
   async start(): Promise<void> {
-    const { platforms, log } = this.#options;
     await this.memory.load();
     this.#background.run(this.memory.rooms.complete());
     this.#background.run(this.#desk.sheets.writePlan());
-    for (const platform of platforms) {
-      try {
-        await platform.start(this.intake);
-        this.#started.push(platform);
-      } catch (fault) {
-        // The others run on: an outage is no time to insist on every platform.
-        log.error({ err: fault, platform: platform.name }, 'a platform cannot start');
-      }
-    }
-    this.#pump();
-    await this.#recallUntold();
+    await this.#platforms.start(this.intake);
     // What fell due meanwhile; requests do not wait for it.
     this.#background.run(this.#scheduler.tick());
   }
@@ -180,10 +168,9 @@ class Built implements House {
 
   async stop(): Promise<void> {
     await this.#scheduler.stop();
-    await Promise.allSettled(this.#started.map((platform) => platform.stop()));
-    this.#started = [];
+    await this.#platforms.close();
     await this.#background.idle();
-    await Promise.all(this.#announcers.map((announcer) => announcer.stop()));
+    await this.#platforms.stopTelling();
   }
 
   settle(): Promise<void> {
@@ -200,26 +187,23 @@ class Built implements House {
     // A changed number is no changed plan, but it is another sheet.
     if (seen !== this.memory.plans.inForce()) this.#background.run(this.#desk.sheets.writePlan());
     this.#scheduler.changedOrganisation();
-    this.#pump();
+    this.#platforms.pump();
     this.views.changed();
   }
 
   lag(): readonly Lag[] {
-    return this.#speaking().map((announcer) => announcer.lag());
+    return this.#platforms.lag();
   }
 
   health(): readonly PlatformHealth[] {
-    return this.#options.platforms.map((platform) => ({
-      platform: platform.name,
-      health: platform.health(),
-    }));
+    return this.#platforms.health();
   }
 
   readonly #mayHear = (state: IncidentState, platform: string): boolean =>
     this.#options.trusted.has(platform) || !isCompromised(state);
 
   #buildHandle(held: Held, targets: Targets): Handle {
-    const { organisation, demo, store, specs, clock, ids, log, platforms } = this.#options;
+    const { organisation, demo, store, specs, clock, ids, log } = this.#options;
     const { states, plans, who, rooms } = this.memory;
     const turns = new Turns();
     const { outcomes, around } = this.#reports;
@@ -242,12 +226,8 @@ class Built implements House {
         targets,
         outcomes,
         around,
-        share: (platform, state, beside) => this.#share(platform, state, beside),
-        fileRoom: (name, state) =>
-          roomForFiles(
-            platforms.find((platform) => platform.name === name),
-            state,
-          ),
+        share: (platform, state, beside) => this.#platforms.share(platform, state, beside),
+        fileRoom: (name, state) => roomForFiles(this.#platforms.named(name), state),
       }),
       links: new Links(store.keyed, ids),
       held,
@@ -255,7 +235,7 @@ class Built implements House {
       log,
       pause: this.#options.pause ?? pause,
       nameOf: async (name, user) => {
-        const directory = platforms.find((platform) => platform.name === name)?.directory;
+        const directory = this.#platforms.named(name)?.directory;
         return directory !== undefined && can(directory) ? directory.name(user) : null;
       },
     });
@@ -280,7 +260,7 @@ class Built implements House {
       enclose: this.#reports.desk.enclose,
       wideName: () => plans.inForce()?.organisation.rooms[name] ?? null,
       bind: (incident, room) => this.#bind(name, incident, room),
-      untold: (item) => this.#untold(item),
+      untold: (item) => this.#platforms.untold(item),
       incidentOf: (room) => rooms.incidentOf(name, room),
       learnRoom: (room, incident) => rooms.learn(name, room, incident),
     });
@@ -292,25 +272,8 @@ class Built implements House {
       else this.#scheduler.changed(stream);
       if (event.type === 'IncidentDeclared') this.#background.run(this.#desk.sheets.writeIncident(stream));
     }
-    this.#pump();
+    this.#platforms.pump();
     this.views.changed();
-  }
-
-  /** Those whose platform is there; the others' part of the journal waits until a start succeeds. */
-  #speaking(): readonly Announcer[] {
-    const started = new Set(this.#started.map(({ name }) => name));
-    return this.#announcers.filter(({ platform }) => started.has(platform));
-  }
-
-  #pump(): void {
-    for (const announcer of this.#speaking()) this.#background.run(announcer.pump());
-  }
-
-  #wake(now: Instant): void {
-    for (const announcer of this.#speaking()) {
-      const at = announcer.wakeAt();
-      if (at !== null && at <= now) this.#background.run(announcer.pump());
-    }
   }
 
   async #bind(platform: string, incident: string, room: string): Promise<void> {
@@ -319,31 +282,5 @@ class Built implements House {
     const recorded = await this.#handle.act({ id, command, incident });
     if (recorded.kind !== 'recorded' && recorded.kind !== 'already') throw new RecordsFault(recorded);
     await this.memory.rooms.learn(platform, room, incident);
-  }
-
-  #untold(item: SetAside): void {
-    for (const announcer of this.#speaking()) {
-      if (announcer.platform !== item.platform) this.#background.run(announcer.tellUntold(item));
-    }
-  }
-
-  /** What was set aside shortly before the process died may not have been told on the other platforms. */
-  async #recallUntold(): Promise<void> {
-    const { store, organisation, clock } = this.#options;
-    for (const item of await store.deliveries.setAsideItems(organisation)) {
-      if (clock.now() - item.at < 24 * 3_600_000) this.#untold(item);
-    }
-  }
-
-  /** The asker does not wait for the room. */
-  #share(platform: string, state: IncidentState, beside: Omit<Beside, 'incident'>): void {
-    const announcer = this.#speaking().find((each) => each.platform === platform);
-    const told = announcer?.tellBeside(state.id, { ...beside, incident: state.id });
-    if (told !== undefined) this.#background.run(told);
-  }
-
-  #noticed(notice: RoomNotice): void {
-    const announcer = this.#announcers.find((each) => each.platform === notice.platform);
-    if (announcer !== undefined) this.#background.run(announcer.noticed(notice));
   }
 }
