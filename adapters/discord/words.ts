@@ -78,6 +78,13 @@ export const words = {
   audit: (marker: string): string => `Tocsin: incident ${marker}`,
   pictureOf: (alternative: string): string => `🖼 ${alternative}`,
   doctor: {
+    sessions: (left: number): string => `Discord lets the bot in; ${left} connections are left for today`,
+    noSessions: (minutes: number): string =>
+      `the connections of this day are used up: stop other copies of the bot, and start it again in ${minutes} min`,
+    clock: (seconds: number): string => `${seconds} s from Discord’s`,
+    clockOff: (seconds: number): string =>
+      `${seconds} s from Discord’s: set this machine’s clock, or let NTP do it`,
+    clockUnknown: 'Discord does not say what time it is',
     noIntents: 'none that Discord must allow is needed',
     content: 'Message Content is switched on',
     permissions: 'everything that the bot needs',

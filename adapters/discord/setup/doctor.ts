@@ -17,6 +17,7 @@ import type { DiscordSettings } from '../settings.ts';
 import { channelsOf, isNamed } from '../told/place/channels.ts';
 import { words } from '../words.ts';
 import { commandName } from './commands.ts';
+import { connectionFindings } from './connection.ts';
 import { inviteLink, lacking } from './permissions.ts';
 
 export interface Finding {
@@ -47,6 +48,7 @@ export async function checkDiscord(parts: DoctorParts): Promise<readonly Finding
   try {
     const self = await calls.run<APIUser>(looking, (rest) => rest.get(Routes.user()));
     findings.push(well('token', `${self.username} (${self.id})`));
+    findings.push(...(await connectionFindings(calls, parts.clock)));
     const application = await calls.run<APIApplication>(looking, (rest) =>
       rest.get(Routes.currentApplication()),
     );

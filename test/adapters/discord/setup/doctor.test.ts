@@ -1,6 +1,7 @@
 // What `doctor` finds in a set-up of Discord, and what the environment may say: each wrong thing by name, with the fix.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkDiscord } from '#adapters/discord/index.ts';
+import { sessionsFinding } from '#adapters/discord/setup/connection.ts';
 import { discordPlanSchema } from '#adapters/discord/setup/plan-schema.ts';
 import { readDiscord } from '#adapters/discord/setup/environment.ts';
 import { specs } from '#commands/specs.ts';
@@ -16,13 +17,18 @@ async function fakeOn(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
   return fake;
 }
 
-async function findings(fake: FakeDiscord, planSettings: unknown = {}, room: string | null = 'outages') {
+async function findings(
+  fake: FakeDiscord,
+  planSettings: unknown = {},
+  room: string | null = 'outages',
+  offMs = 0,
+) {
   const found = await checkDiscord({
     settings: settingsOf(fake),
     specs,
     room,
     planSettings,
-    clock: fake.world.clock,
+    clock: { now: () => fake.world.clock.now() + offMs },
   });
   return found.map(({ state, what, says }) => `${state} ${what}: ${says}`);
 }
@@ -32,7 +38,7 @@ describe('doctor', () => {
     const { fake } = await startDiscord();
     const found = await findings(fake);
     expect(found.filter((line) => !line.startsWith('well'))).toEqual([]);
-    expect(found).toHaveLength(6);
+    expect(found).toHaveLength(8);
   });
 
   test('the token is wrong: → that, and nothing behind it', async () => {
@@ -67,6 +73,22 @@ describe('doctor', () => {
     expect(found).toMatch(/wrong room: .*no-such-room/);
     expect(found).toMatch(/wrong role Incident Commander: .*Drag/);
     expect(found).toMatch(/unsure commands/);
+  });
+
+  test.each([
+    [-90_000, /wrong clock: -[6-9]\d s from Discord/],
+    [30_000, /well clock: (?:29|3\d) s/],
+  ])('our clock is %i ms off: → said how far', async (offMs, says) => {
+    const fake = await fakeOn();
+    expect((await findings(fake, {}, 'outages', offMs)).join('\n')).toMatch(says);
+  });
+
+  test('one connection is left for today → well; none → wrong, and when there are some again', () => {
+    expect(sessionsFinding({ remaining: 1, reset_after: 90_000 }).state).toBe('well');
+    expect(sessionsFinding({ remaining: 0, reset_after: 90_000 })).toMatchObject({
+      state: 'wrong',
+      says: expect.stringContaining('in 2 min'),
+    });
   });
 
   test('Discord cannot be reached: → said so, nothing thrown', async () => {
