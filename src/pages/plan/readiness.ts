@@ -36,7 +36,7 @@ function rowMarkup(
   const place = path === '' ? nothing : h`<code>${path}</code>`;
   const where = line === null ? place : h`<a href="/plan#L${line}">${place} ${words.lineOf} ${line}</a>`;
   return h`<tr class="${late ? 'late' : severity}"><th scope="row"><span class="sign" aria-hidden="true">${signs[severity]}</span> ${sentence(what)}<br><small>${where}</small></th>
-<td>${owner === '' ? words.nobody : owner}</td><td>${due === '' ? words.noDay : due}${late ? h` <strong class="tag">${words.late}</strong>` : nothing}</td>
+<td>${owner === '' ? words.nobody : owner}</td><td><span class="due">${due === '' ? words.noDay : due}</span>${late ? h` <strong class="tag">${words.late}</strong>` : nothing}</td>
 <td>${record === null ? nothing : done(record.typed, record.label)}</td></tr>`;
 }
 
