@@ -11,7 +11,7 @@ import { ackWithinMs, platformName } from '../settings.ts';
 import type { PlanSettings, Timers } from '../settings.ts';
 import { administrator } from '../setup/permissions.ts';
 import type { Directory } from '../told/directory.ts';
-import { isThread } from '../told/place/channels.ts';
+import { channelAt, isThread } from '../told/place/channels.ts';
 import type { Asking, Mail } from './answers.ts';
 
 export interface DeskParts extends Mail {
@@ -39,6 +39,8 @@ export class Desk {
   readonly parts: DeskParts;
   readonly #inHand = new Set<Promise<unknown>>();
   readonly #seen = new Set<string>();
+  /** Channel of a message → its room, which never changes. */
+  readonly #homes = new Map<string, string>();
   #intake: Intake | null = null;
 
   constructor(parts: DeskParts) {
@@ -104,6 +106,24 @@ export class Desk {
     if (guild === undefined || channel === undefined) return null;
     const below = isThread({ type: channel.type }) && 'parent_id' in channel ? channel.parent_id : null;
     return this.parts.settings().rooms === 'threads' ? channel.id : (below ?? channel.id);
+  }
+
+  /** The same for a message, which does not say whether it stands in a thread: asked once for each channel. */
+  async roomOfMessage(channel: string): Promise<string> {
+    if (this.parts.settings().rooms === 'threads') return channel;
+    const known = this.#homes.get(channel);
+    if (known !== undefined) return known;
+    try {
+      const there = await channelAt(this.parts.calls, channel);
+      const home = isThread(there) && 'parent_id' in there ? (there.parent_id ?? channel) : channel;
+      this.#homes.set(channel, home);
+      if (this.#homes.size > remembered) this.#homes.delete([...this.#homes.keys()][0] ?? '');
+      return home;
+    } catch (fault) {
+      if (!(fault instanceof DeliveryFault)) throw fault;
+      this.parts.log.debug({ err: fault, channel }, 'where a message stands could not be asked');
+      return channel;
+    }
   }
 
   async caller(interaction: APIInteraction): Promise<Caller> {

@@ -32,7 +32,7 @@ export async function takeMention(
   const reply = await desk.ask(intake, {
     id: `message:${id}`,
     by,
-    room,
+    room: await desk.roomOfMessage(room),
     body: { kind: 'text', text: incomingText(said) },
   });
   if (reply.kind === 'silent') return;

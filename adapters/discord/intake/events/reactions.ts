@@ -32,7 +32,7 @@ export async function takeReaction(desk: Desk, intake: Intake, reaction: Reactio
     // Whoever reacts second puts nothing there twice.
     id: `reaction:${message}`,
     by: { user, member: true, administrator: false, machine: false, selfDeclared: false, zone: null },
-    room: channel,
+    room: await desk.roomOfMessage(channel),
     body: { kind: 'named', verb: 'note', options: noteOptions(text, message, link), incident: null },
     link,
   });

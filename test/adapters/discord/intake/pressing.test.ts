@@ -113,6 +113,31 @@ describe('what is said without a command', () => {
     expect(fake.offences()).toEqual([]);
   });
 
+  test.each(['channels', 'threads'] as const)(
+    'a mention in a thread, rooms are %s: said → of the channel above it, or of the thread',
+    async (rooms) => {
+      const { fake, ear } = await startDiscord({}, { planSettings: () => ({ rooms }) });
+      const above = fake.guild.channel('outages');
+      const made = await fetch(`${fake.apiUrl}/v10/channels/${above?.id}/threads`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bot ${fake.token}`,
+          'content-type': 'application/json',
+          'user-agent': 'DiscordBot (test, 1)',
+        },
+        body: JSON.stringify({ name: 'aside', type: 11 }),
+      });
+      const { id } = (await made.json()) as { id: string };
+      const ada = fake.person('ada');
+      const said = ada.say('aside', `<@${fake.botId}> note seen`);
+      await ada.untilDirect((one) => one.text.includes('saved'));
+      expect(ear.requests[0]?.room).toBe(rooms === 'threads' ? id : above?.id);
+      // The sign stands where it was said.
+      expect(JSON.stringify([...said.message.reactions])).toContain('✅');
+      expect(fake.offences()).toEqual([]);
+    },
+  );
+
   test('a mention from somebody who takes no direct messages: said → told in the room how to ask, nothing else', async () => {
     const people = [{ name: 'ada' }, { name: 'shy', closedToDirect: true }];
     const { fake } = await startDiscord({ people });
