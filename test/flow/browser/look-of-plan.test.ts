@@ -64,6 +64,10 @@ describeInBrowser('the look of the pages about the plan', () => {
     await page.getByRole('button', { name: 'Write the plan' }).click();
     await page.getByText('is not a length').waitFor();
     expect(await faultsOf(page, analysed)).toEqual([]);
+    await page.getByLabel('How long may it be away?').first().fill('1h');
+    await page.getByRole('button', { name: 'Write the plan' }).click();
+    await page.getByText('It passes the check').waitFor();
+    expect(await faultsOf(page, analysed)).toEqual([]);
     const { url } = await openLocked();
     await page.goto(`${url}/login`);
     expect(await faultsOf(page, analysed)).toEqual([]);

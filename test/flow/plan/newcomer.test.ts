@@ -66,6 +66,9 @@ const answers = {
 async function interviewed(folder: string): Promise<string> {
   const { bot } = await open(folder, 'none');
   const newcomer = await webPerson(bot.local.url(), '', 'Ann');
+  const without = plain(await newcomer.page('/plan'));
+  expect(without).toContain('There is no plan.');
+  expect(without).not.toContain('Problems');
   const shown = await newcomer.post('/plan/new', { ...answers, write: 'yes' }, { 'hx-request': 'false' });
   expect(plain(await shown.text())).toContain('It passes the check.');
   const saved = await newcomer.post('/plan/new/plan.yaml', answers, { 'hx-request': 'false' });
