@@ -116,7 +116,8 @@ export function lineWords(name: string, line: Line): string {
   ].filter((part) => part !== null);
   const rest = beside.length === 0 ? '' : ` (${beside.join(', ')})`;
   if (judged === 0) return `${name} ${beside.length === 0 ? 'nothing to judge' : `not judged yet${rest}`}`;
-  if (judged === 1) return `${name} ${line.met === 1 ? 'met' : 'missed'}${rest}`;
+  // A single word beside something open would be read as the word on all of it.
+  if (judged === 1 && beside.length === 0) return `${name} ${line.met === 1 ? 'met' : 'missed'}`;
   return `${name} ${line.met} of ${judged} met${rest}`;
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Card } from '#src/chat/card.ts';
 import { reportCard, reportJson, reportMarkdown } from '#src/wording/report/report.ts';
 import { md } from '#src/wording/report/forms/escape.ts';
-import { verdictLine, verdictWords } from '#src/wording/report/verdict-words.ts';
+import { lineWords, verdictLine, verdictWords } from '#src/wording/report/verdict-words.ts';
 import { plainText } from '#src/wording/spans.ts';
 import type { Voice } from '#src/wording/voice.ts';
 import { runs, seed } from '../../support/counts.ts';
@@ -203,5 +203,23 @@ describe('text of people', () => {
       }),
       { numRuns: runs(1_000, 50_000), seed },
     );
+  });
+});
+
+describe('a line of the verdict', () => {
+  const none = { met: 0, missed: 0, open: 0, tooClose: 0, unknown: 0, noObjective: 0, notAffected: 0 };
+  const line = (more: Partial<typeof none>) =>
+    lineWords('BDR', { ...none, ...more, answer: 'met', provisional: false });
+
+  test.each([
+    [{ met: 1 }, 'BDR met'],
+    [{ missed: 1 }, 'BDR missed'],
+    [{ met: 1, open: 2 }, 'BDR 1 of 1 met (2 open)'],
+    [{ missed: 1, unknown: 1 }, 'BDR 0 of 1 met (1 not yet known)'],
+    [{ met: 2, missed: 1 }, 'BDR 2 of 3 met'],
+    [{ open: 1 }, 'BDR not judged yet (1 open)'],
+    [{}, 'BDR nothing to judge'],
+  ])('%j: → %s', (counts, words) => {
+    expect(line(counts)).toBe(words);
   });
 });
