@@ -209,7 +209,7 @@ describe('text of people', () => {
 describe('a line of the verdict', () => {
   const none = { met: 0, missed: 0, open: 0, tooClose: 0, unknown: 0, noObjective: 0, notAffected: 0 };
   const line = (more: Partial<typeof none>) =>
-    lineWords('BDR', { ...none, ...more, answer: 'met', provisional: false });
+    lineWords('BDR', { ...none, ...more, answer: 'met', provisional: false, worst: null });
 
   test.each([
     [{ met: 1 }, 'BDR met'],
