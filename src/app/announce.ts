@@ -189,9 +189,14 @@ export class Announcer {
       await this.#deps.learnRoom(event.room, entry.stream);
     }
     const telling = await this.#drawn(entry);
-    const { state, announcements } = telling;
+    const { state, about } = telling;
     if (state === null) {
-      const posts = announcements.map((announcement) => ({ ...announcement, part, incident: null }));
+      const heard = about === null || outlet.bridge.mayHear(about);
+      const posts = (heard ? telling.announcements : []).map((announcement) => ({
+        ...announcement,
+        part,
+        incident: null,
+      }));
       part.owes = posts.length === 0 ? 0 : posts.length + 1;
       outlet.ledger.read(entry.position, [part]);
       if (posts.length > 0) outlet.addWide(posts, part);
@@ -236,7 +241,7 @@ export class Announcer {
       const item = { platform, position, incident: stream, reason: String(bug), at: clock.now() };
       await store.deliveries.setAside(organisation, item);
       untold(item);
-      return { state: null, announcements: [], changesCards: false };
+      return { state: null, about: null, announcements: [], changesCards: false };
     }
   }
 

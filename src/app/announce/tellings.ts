@@ -2,6 +2,8 @@
 // same for every platform.
 import type { Clock } from '../../clock.ts';
 import type { Entry } from '../../incident/events.ts';
+import type { IncidentId } from '../../ids.ts';
+import type { OrganisationState } from '../../incident/organisation.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { organisationStream } from '../../journal/port.ts';
 import type { Announcement } from '../../wording/announcements/announcement.ts';
@@ -16,12 +18,14 @@ import type { Post } from './post.ts';
 export interface Telling {
   /** As of this entry; `null` for a fact of the organisation. */
   state: IncidentState | null;
+  /** The incident that a fact of the organisation is about: where that may not be heard of, this may not either. */
+  about: IncidentState | null;
   announcements: readonly Announcement[];
   /** It changes what the kept cards say. */
   changesCards: boolean;
 }
 
-const nothing: Telling = { state: null, announcements: [], changesCards: false };
+const nothing: Telling = { state: null, about: null, announcements: [], changesCards: false };
 
 export interface TellingsDeps {
   states: Pick<States, 'latest' | 'at' | 'organisation' | 'foresee'>;
@@ -36,10 +40,15 @@ export type Tell = (entry: Entry) => Promise<Telling>;
 export function createTellings({ states, clock, voice, papers }: TellingsDeps): Tell {
   return async function tell(entry) {
     if (entry.stream === organisationStream) {
-      const announcements = readinessAnnouncements(entry, await states.organisation(), voice());
+      const organisation = await states.organisation();
+      const incident = incidentBehind(entry, organisation);
+      const about = incident === null ? null : await states.latest(incident);
+      const told = readinessAnnouncements(entry, organisation, voice());
+      const announcements = [...told, ...((await papers?.ofOrganisation(entry)) ?? [])];
       return {
         ...nothing,
-        announcements: [...announcements, ...((await papers?.ofOrganisation(entry)) ?? [])],
+        about,
+        announcements: about?.private ? announcements.map(quietly) : announcements,
       };
     }
     const newest = await states.latest(entry.stream);
@@ -55,10 +64,23 @@ export function createTellings({ states, clock, voice, papers }: TellingsDeps): 
     const sheets = declares && entry.version === 1 ? (papers?.ofDeclaration(entry, after) ?? []) : [];
     return {
       state: after,
+      about: null,
       announcements: [...announcements, ...sheets],
       changesCards: entry.event.type !== 'RoomBound',
     };
   };
+}
+
+/** Follow-ups stand in the organisation's journal, and speak of their incident. */
+function incidentBehind({ event }: Entry, { followUps }: OrganisationState): IncidentId | null {
+  if (event.type === 'FollowUpOpened') return event.incident;
+  if (event.type !== 'ReminderFired' || event.kind !== 'follow-up-due') return null;
+  return followUps.get(event.subject ?? '')?.incident ?? null;
+}
+
+/** To the person or to nobody: what cannot be said directly is otherwise said where everybody reads. */
+function quietly(announcement: Announcement): Announcement {
+  return { ...announcement, discreet: true };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Readiness } from '../../plan/before/items.ts';
 import { refuse } from '../../incident/decide/context.ts';
 import { mayEnter } from '../../incident/decide/policy.ts';
 import type { Asking, Question, Refusal } from '../../incident/outcome.ts';
+import type { FollowUp } from '../../incident/organisation.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { boardCard } from '../../wording/answers/board.ts';
 import { helpCard } from '../../wording/answers/help.ts';
@@ -59,7 +60,7 @@ export class Answers {
       case 'Help':
         return shown(helpCard(specs, query.verb, scene.voice));
       case 'Me':
-        return shown(meAnswer(scene, await this.#open(scene, asking)));
+        return shown(meAnswer(scene, await this.#open(scene, asking), await this.#owed(scene)));
       case 'Plan':
         return planAnswer(query.service, scene, plans.problems(await plans.facts(scene.organisation)));
       case 'PlanCheck':
@@ -115,6 +116,17 @@ export class Answers {
     if (!asking.member) return [];
     const open = await this.#deps.targets.open(scene.request.platform);
     return open.filter((state) => this.#maySee(state, scene, asking));
+  }
+
+  /** What the asker still owes, but for what may not be spoken of on this platform. */
+  async #owed({ asker, organisation, request }: Scene): Promise<readonly FollowUp[]> {
+    const owed: FollowUp[] = [];
+    for (const one of organisation.followUps.values()) {
+      if (one.doneAt !== null || one.owner === null || !asker.ids.includes(one.owner)) continue;
+      const state = await this.#deps.states.glance(one.incident);
+      if (state === null || this.#deps.targets.mayHear(state, request.platform)) owed.push(one);
+    }
+    return owed;
   }
 
   #maySee(state: IncidentState, { request }: Scene, asking: Asking): boolean {

@@ -1,11 +1,15 @@
 // Who I am here: handles, roles, offers, follow-ups.
 import type { Card } from '../../chat/card.ts';
+import type { FollowUp } from '../../incident/organisation.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { meCard } from '../../wording/answers/board.ts';
 import type { Scene } from '../handle/scene.ts';
 
-/** @param open incidents that the asker may see */
-export function meAnswer(scene: Scene, open: readonly IncidentState[]): Card {
+/**
+ * @param open incidents that the asker may see
+ * @param owed open follow-ups of the asker, of incidents that may be spoken of here
+ */
+export function meAnswer(scene: Scene, open: readonly IncidentState[], owed: readonly FollowUp[]): Card {
   const { asker, people, organisation, voice } = scene;
   const mine = (person: string | null | undefined): boolean => person != null && asker.ids.includes(person);
   const roles = open.flatMap((state) =>
@@ -24,9 +28,7 @@ export function meAnswer(scene: Scene, open: readonly IncidentState[]): Card {
       offers: roles
         .filter(({ role }) => mine(role.offer?.to) || mine(role.handover?.to))
         .map(({ incident, role }) => ({ incident, role: role.key, title: role.title })),
-      followUps: [...organisation.followUps.values()]
-        .filter((one) => one.doneAt === null && mine(one.owner))
-        .map(({ id, text, dueAt }) => ({ id, text, dueAt })),
+      followUps: owed.map(({ id, text, dueAt }) => ({ id, text, dueAt })),
     },
     voice,
   );

@@ -138,7 +138,7 @@ describe('what is for everybody', () => {
     [false, 1],
     [true, 0],
   ])('of an incident that is private (%s): → %i posts leave its room', (hidden, count) => {
-    const telling = { state: null, announcements: [announcement], changesCards: true };
+    const telling = { state: null, about: null, announcements: [announcement], changesCards: true };
     expect(postsOf(part, { id: 'O-1', private: hidden }, telling).wide).toHaveLength(count);
   });
 });

@@ -5,7 +5,7 @@ import { Outcomes } from '#src/app/answer/report/outcomes.ts';
 import type { Reply, Request } from '#src/chat/request.ts';
 import { cardButtons } from '../../fakes/lossy/draw.ts';
 import { replyText } from '../../fakes/lossy/people.ts';
-import { minute, openHouse, planFor } from '../../support/house.ts';
+import { hour, minute, openHouse, planFor } from '../../support/house.ts';
 import type { TestHouse } from '../../support/house.ts';
 
 const room = 'o-1-core-switch-dead';
@@ -170,6 +170,27 @@ describe('while chat is compromised', () => {
       { platform: 'east', entries: 0, oldestMs: 0 },
       { platform: 'west', entries: 0, oldestMs: 0 },
     ]);
+  });
+
+  test('it is over, and left a follow-up: → its owner hears of it here, and not a word on the other', async () => {
+    const house = await compromised();
+    await house.pass(8 * hour);
+    await house.say('dana', 'o-1-files-are-encrypted', 'assign commander', 'west');
+    await house.say('dana', 'o-1-files-are-encrypted', 'restored payments', 'west');
+    await house.pass(hour);
+    await house.answer('dana', 'o-1-files-are-encrypted', 'close', 'Yes', 'west');
+    await house.pass(minute);
+    const owed = [...(await house.house.memory.states.organisation()).followUps.values()];
+    const owner = owed[0]?.owner ?? 'nobody';
+    const heard = (platform: string): string =>
+      JSON.stringify([...(house.far[platform]?.users.values() ?? [])].map(({ direct }) => direct));
+    expect(owed.length).toBeGreaterThan(0);
+    expect(heard('west')).toContain('F-1');
+    expect(heard('east')).not.toContain('F-1');
+    expect(await house.say(owner, 'outages', 'me', 'west')).toContain('F-1');
+    expect(await house.say(owner, 'outages', 'me', 'east')).not.toContain('F-1');
+    await house.pass(30 * 24 * hour, 24 * hour);
+    expect(heard('east')).not.toContain('F-1');
   });
 
   test('another at the same time: its report, which is told on the other → does not name it', async () => {
