@@ -1,7 +1,7 @@
 // How the pages about the plan and the login look: no accessibility violation in either theme, nothing wider than the
 // screen; the interview by keyboard; the run sheet on paper; hostile text in every field of a plan and of the interview.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '#src/config.ts';
@@ -21,14 +21,19 @@ const screens = [
   { width: 320, height: 568, colorScheme: 'dark', analysed: false },
 ] as const;
 
-const paths = ['/plan', '/readiness', '/run-sheet', '/plan/new'];
+const paths = ['/plan', '/readiness', '/run-sheet', '/run-sheet?incident=O-1', '/plan/new'];
 const yaml = smallPlanYaml.replaceAll(/, (?:red|blue): [RB]-\w+/g, '');
 
-async function office(text: string): Promise<Bot> {
-  const folder = temporaryFolder();
-  const PLAN = join(folder, 'plan.yaml');
+/** Somebody saves another file, and the bot has taken it up: the page of the plan tells the difference. */
+async function changePlan(bot: Bot, file: string): Promise<void> {
+  const before = bot.house.memory.plans.inForce()?.digest;
+  writeFileSync(file, readFileSync(file, 'utf8').replace('minutes: 25', 'minutes: 35'));
+  await expect.poll(() => bot.house.memory.plans.inForce()?.digest, { timeout: 60_000 }).not.toBe(before);
+}
+
+async function office(text: string, PLAN = join(temporaryFolder(), 'plan.yaml')): Promise<Bot> {
   writeFileSync(PLAN, text);
-  const { config } = readConfig({ PORT: '0', DATA_DIR: folder, PLAN });
+  const { config } = readConfig({ PORT: '0', DATA_DIR: dirname(PLAN), PLAN });
   if (config === null) throw new RangeError('the settings of the test are wrong');
   const bot = await startBot(config, silentLogger);
   onTestFinished(() => bot.stop());
@@ -52,14 +57,23 @@ describeInBrowser('the look of the pages about the plan', () => {
 
   test.each(screens)('$width x $height, $colorScheme → no violation, no overflow', async (screen) => {
     const { colorScheme, analysed, ...viewport } = screen;
+    const file = join(temporaryFolder(), 'plan.yaml');
     const bot = await office(
       `${yaml}assets:\n  box: { what: Box, service: lan, warrantyEnds: 2024-01-01 }\n`,
+      file,
     );
     const page = await enter(bot.local.url(), { viewport, colorScheme });
+    await page.locator('#line').fill('/outage office network dead');
+    await page.locator('#line').press('Enter');
+    await page.locator('strong', { hasText: 'Saved' }).first().waitFor();
+    await changePlan(bot, file);
     for (const path of paths) {
       await page.goto(bot.local.url() + path);
       expect([path, await faultsOf(page, analysed)]).toEqual([path, []]);
     }
+    await page.goto(`${bot.local.url()}/plan`);
+    expect(await page.locator('.differences').innerText()).toContain('35');
+    await page.goto(`${bot.local.url()}/plan/new`);
     await page.getByLabel('How long may it be away?').first().fill('soon');
     await page.getByRole('button', { name: 'Write the plan' }).click();
     await page.getByText('is not a length').waitFor();
