@@ -1,6 +1,6 @@
 // What this adapter is handed when it is made, its name and its limits. It knows no journal and no plan.
 import type { CommandSpec } from '#src/chat/command-spec.ts';
-import type { Clock } from '../../src/clock.ts';
+import type { Clock, Timers } from '../../src/clock.ts';
 import type { Logger } from '../../src/log.ts';
 import { discordPlanSchema } from './setup/plan-schema.ts';
 
@@ -48,19 +48,6 @@ export interface DiscordParts {
   /** The machine's timers unless a test says otherwise. */
   timers?: Timers;
 }
-
-/** Runs something later; what is returned calls it off. Never keeps the process alive. */
-export interface Timers {
-  after(ms: number, run: () => void): () => void;
-}
-
-export const machineTimers: Timers = {
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-};
 
 /** Limits of Discord that this adapter keeps, in code points where Discord counts text. */
 export const limits = {

@@ -1,6 +1,6 @@
 // What this adapter is handed when it is made, its name and its limits. It knows no journal and no plan.
 import type { CommandSpec } from '#src/chat/command-spec.ts';
-import type { Clock } from '../../src/clock.ts';
+import type { Clock, Timers } from '../../src/clock.ts';
 import type { Logger } from '../../src/log.ts';
 import { slackPlanSchema } from './setup/plan-schema.ts';
 
@@ -34,19 +34,6 @@ export interface SlackParts {
   /** Messages that one channel is sent at once; after that one a second. */
   burst?: number;
 }
-
-/** Runs something later; what is returned calls it off. Never keeps the process alive. */
-export interface Timers {
-  after(ms: number, run: () => void): () => void;
-}
-
-export const machineTimers: Timers = {
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-};
 
 export const standardEmoji = 'pushpin';
 

@@ -4,7 +4,7 @@ import { REST, RESTEvents } from 'discord.js';
 import type { RateLimitData } from 'discord.js';
 import { DeliveryFault } from '#src/chat/platform.ts';
 import type { Clock, Instant } from '#src/clock.ts';
-import type { Timers } from '../settings.ts';
+import type { Timers } from '#src/clock.ts';
 import { words } from '../words.ts';
 import { faultOf, wireTrouble } from './faults.ts';
 import type { What } from './faults.ts';

@@ -1,7 +1,8 @@
 // The blocks of a card as lines of Discord's markdown, each short enough to be put anywhere, and the same as plain text
 // for what does not fit into a message.
 import type { Block, Card, Spans } from '#src/chat/card.ts';
-import { escape, lengthOf, markupLines, markupOf, pieces, spansText } from './text.ts';
+import { escape, lengthOf, markupLines, markupOf, spansText } from './text.ts';
+import { pieces } from '#src/chat/typing/words/pieces.ts';
 
 /** Of one line of markup; a page is filled with whole lines. */
 const lineLimit = 1_000;

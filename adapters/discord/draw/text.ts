@@ -1,4 +1,5 @@
 // Text for Discord: what is typed never becomes markup or a mention, lengths in code points, times in the reader's zone.
+import { pieces } from '#src/chat/typing/words/pieces.ts';
 import type { Span, Spans } from '#src/chat/card.ts';
 import { splitMentions } from '#src/chat/mention.ts';
 
@@ -134,23 +135,6 @@ function spanText(span: Span): string {
 
 export function spansText(spans: Spans): string {
   return spans.map(spanText).join('');
-}
-
-/** Pieces of at most `limit` code points, cut at a space or line end where there is one in the last fifth. */
-export function pieces(text: string, limit: number): string[] {
-  const points = Array.from(text);
-  const cut: string[] = [];
-  for (let from = 0; from < points.length;) {
-    const end = Math.min(from + limit, points.length);
-    let to = end;
-    if (end < points.length) {
-      while (to > end - limit / 5 && !/\s/.test(points[to - 1] ?? ' ')) to -= 1;
-      if (to <= end - limit / 5) to = end;
-    }
-    cut.push(points.slice(from, to).join(''));
-    from = to;
-  }
-  return cut;
 }
 
 /** The same spans in lines whose markup is short enough to stand in one description; long texts are cut at a space. */

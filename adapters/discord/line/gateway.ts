@@ -14,7 +14,7 @@ import type {
   GatewayReadyDispatchData,
 } from 'discord.js';
 import type { Logger } from '#src/log.ts';
-import type { Timers } from '../settings.ts';
+import type { Timers } from '#src/clock.ts';
 import { inviteLink } from '../setup/permissions.ts';
 import { words } from '../words.ts';
 import { connectAfterMs } from './backoff.ts';

@@ -3,7 +3,7 @@
 import { webApi } from '@slack/bolt';
 import { DeliveryFault } from '#src/chat/platform.ts';
 import type { Clock, Instant } from '#src/clock.ts';
-import type { Timers } from '../settings.ts';
+import type { Timers } from '#src/clock.ts';
 import { words } from '../words.ts';
 import { quietLogger } from './bolt-log.ts';
 import { deliveryFault } from './faults.ts';

@@ -8,7 +8,8 @@ import { limits } from '../settings.ts';
 import { words } from '../words.ts';
 import { fields, lists, quotes, table, texts } from './rich-blocks.ts';
 import type { Part, Surface } from './rich-blocks.ts';
-import { dateOf, escape, lengthOf, pieces, shortened, spansText, timeText } from './text.ts';
+import { dateOf, escape, lengthOf, shortened, spansText, timeText } from './text.ts';
+import { pieces } from '#src/chat/typing/words/pieces.ts';
 
 /** All of a card, top to bottom. Throws a DeliveryFault `refused` for a button that nothing could be sent with. */
 export function partsOf(card: Card, surface: Surface): Part[] {

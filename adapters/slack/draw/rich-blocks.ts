@@ -3,7 +3,8 @@ import type { types } from '@slack/bolt';
 import type { Span, Spans } from '#src/chat/card.ts';
 import { limits } from '../settings.ts';
 import { elements, spanParts, spansLength } from './rich.ts';
-import { lengthOf, pieces } from './text.ts';
+import { lengthOf } from './text.ts';
+import { pieces } from '#src/chat/typing/words/pieces.ts';
 
 /** Where it is shown: views take no tables. */
 export type Surface = 'message' | 'view';

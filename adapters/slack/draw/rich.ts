@@ -3,7 +3,8 @@
 import type { types } from '@slack/bolt';
 import type { Span, Spans } from '#src/chat/card.ts';
 import { platformName } from '../settings.ts';
-import { dateOf, lengthOf, pieces, spanText } from './text.ts';
+import { dateOf, lengthOf, spanText } from './text.ts';
+import { pieces } from '#src/chat/typing/words/pieces.ts';
 
 type Element = types.RichTextElement;
 

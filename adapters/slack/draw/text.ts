@@ -20,23 +20,6 @@ export function shortened(text: string, limit: number): string {
   return points.length <= limit ? text : `${points.slice(0, limit - 1).join('')}…`;
 }
 
-/** Pieces of at most `limit` code points, cut at a space or line end where there is one in the last fifth. */
-export function pieces(text: string, limit: number): string[] {
-  const points = Array.from(text);
-  const cut: string[] = [];
-  for (let from = 0; from < points.length;) {
-    const end = Math.min(from + limit, points.length);
-    let to = end;
-    if (end < points.length) {
-      while (to > end - limit / 5 && !/\s/.test(points[to - 1] ?? ' ')) to -= 1;
-      if (to <= end - limit / 5) to = end;
-    }
-    cut.push(points.slice(from, to).join(''));
-    from = to;
-  }
-  return cut;
-}
-
 type TimeSpan = Extract<Span, { kind: 'time' }>;
 
 const formats = { clock: '{time}', 'date-clock': '{date_short_pretty} {time}', relative: '{ago}' } as const;

@@ -9,7 +9,7 @@ import type { Logger } from '#src/log.ts';
 import type { Calls } from '../calls/calls.ts';
 import type { Identity } from '../line/introduction.ts';
 import { ackWithinMs, platformName } from '../settings.ts';
-import type { Timers } from '../settings.ts';
+import type { Timers } from '#src/clock.ts';
 import type { Directory } from '../told/directory.ts';
 
 export interface DeskParts {

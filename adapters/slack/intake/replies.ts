@@ -7,7 +7,7 @@ import type { Logger } from '#src/log.ts';
 import { pagesOf } from '../draw/pages.ts';
 import type { Page } from '../draw/pages.ts';
 import { contexts } from '../draw/parts.ts';
-import type { Timers } from '../settings.ts';
+import type { Timers } from '#src/clock.ts';
 import { words } from '../words.ts';
 import type { Calls } from '../calls/calls.ts';
 

@@ -3,7 +3,7 @@
 import { HTTPReceiver } from '@slack/bolt';
 import type { App, Logger as BoltLogger } from '@slack/bolt';
 import type { Instant } from '#src/clock.ts';
-import type { Timers } from '../settings.ts';
+import type { Timers } from '#src/clock.ts';
 import { words } from '../words.ts';
 import { connectAfterMs } from './backoff.ts';
 import type { Line, LineEvents } from './sockets.ts';

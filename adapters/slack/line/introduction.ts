@@ -2,7 +2,7 @@
 // also how the end of an outage is noticed when nothing else is called.
 import { DeliveryFault } from '#src/chat/platform.ts';
 import type { Calls } from '../calls/calls.ts';
-import type { Timers } from '../settings.ts';
+import type { Timers } from '#src/clock.ts';
 import type { Own } from '../told/found.ts';
 import { connectAfterMs } from './backoff.ts';
 

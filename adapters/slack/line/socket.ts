@@ -2,7 +2,7 @@
 // seconds, and ends the process when its patience does. Every connection is a new, unmodified SocketModeReceiver.
 import { SocketModeReceiver, webApi } from '@slack/bolt';
 import type { App, Logger as BoltLogger } from '@slack/bolt';
-import type { Timers } from '../settings.ts';
+import type { Timers } from '#src/clock.ts';
 import { words } from '../words.ts';
 import { connectAfterMs } from './backoff.ts';
 

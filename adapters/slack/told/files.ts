@@ -4,7 +4,7 @@ import { DeliveryFault } from '#src/chat/platform.ts';
 import type { FilesAbility, PostRef, RoomId } from '#src/chat/platform.ts';
 import type { Card } from '#src/chat/card.ts';
 import type { Calls } from '../calls/calls.ts';
-import type { Timers } from '../settings.ts';
+import type { Timers } from '#src/clock.ts';
 import { words } from '../words.ts';
 import type { Posts } from './posts.ts';
 

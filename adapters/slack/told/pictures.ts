@@ -3,7 +3,7 @@ import type { Card } from '#src/chat/card.ts';
 import type { PostRef, RoomId } from '#src/chat/platform.ts';
 import type { Logger } from '#src/log.ts';
 import type { Calls } from '../calls/calls.ts';
-import type { Timers } from '../settings.ts';
+import type { Timers } from '#src/clock.ts';
 import { uploadInto } from './files.ts';
 import type { Posts } from './posts.ts';
 

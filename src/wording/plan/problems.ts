@@ -179,7 +179,7 @@ const sentences: Record<ProblemCode, Say> = {
   'no-verify-step': (given) =>
     `${text(given, 'service')} is critical and has no verify step: nothing proves that it is back`,
   'minutes-off': (given) =>
-    `step "${text(given, 'key')}" says ${text(given, 'written')} min, but it took ${text(given, 'measured')}`,
+    `step "${text(given, 'key')}" says ${text(given, 'written')} min, but it took ${text(given, 'measured')} min`,
   'single-point-of-failure': (given) =>
     `${text(given, 'service')} has neither redundancy nor a way around, and critical services stand on it: ${some(given, 'above')}`,
   'own-platform-down': (given) =>

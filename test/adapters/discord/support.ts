@@ -2,7 +2,8 @@
 import { onTestFinished } from 'vitest';
 import { createDiscord } from '#adapters/discord/index.ts';
 import { looksEveryMs } from '#adapters/discord/line/gateway.ts';
-import { ackWithinMs, machineTimers } from '#adapters/discord/settings.ts';
+import { ackWithinMs } from '#adapters/discord/settings.ts';
+import { machineTimers } from '#src/clock.ts';
 import type { DiscordParts } from '#adapters/discord/settings.ts';
 import { specs } from '#commands/specs.ts';
 import type { ChatPlatform } from '#src/chat/platform.ts';

@@ -2,7 +2,8 @@
 import { onTestFinished } from 'vitest';
 import { createSlack } from '#adapters/slack/index.ts';
 import type { SlackPlatform } from '#adapters/slack/index.ts';
-import { ackWithinMs, machineTimers } from '#adapters/slack/settings.ts';
+import { ackWithinMs } from '#adapters/slack/settings.ts';
+import { machineTimers } from '#src/clock.ts';
 import type { SlackParts } from '#adapters/slack/settings.ts';
 import { specs } from '#commands/specs.ts';
 import type { Card } from '#src/chat/card.ts';

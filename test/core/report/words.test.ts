@@ -67,7 +67,7 @@ describe('the card', () => {
     expect(words).toContain(
       'Shop database | 5 h | ❌ missed by 1 h · 5 h of 4 h | ✅ met, 23 h 30 min to spare · 30 min of 24 h',
     );
-    expect(words).toContain('2 services were not affected.');
+    expect(words).toContain('2 services were not reported down.');
     expect(card.summary).toBe(`Report O-1: ${verdictLine(reportOn(finished, plan, '12:00'))}`);
     expect(card.footer.map((span) => ('text' in span ? span.text : ''))).toContain('hash-9');
   });

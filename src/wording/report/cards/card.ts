@@ -71,8 +71,8 @@ function left(count: number): string {
 
 function quiet({ scope }: Report): string {
   const { length } = scope.notAffected;
-  if (length === 0) return 'No service stayed unaffected.';
-  return `${length} ${length === 1 ? 'service was' : 'services were'} not affected.`;
+  if (length === 0) return 'Every service was reported down.';
+  return `${length} ${length === 1 ? 'service was' : 'services were'} not reported down.`;
 }
 
 /** What is not measurable is left out here; the document says so. */

@@ -2,7 +2,7 @@
 // run), health says what is wrong and what to do, and it comes back by itself.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { looksEveryMs } from '#adapters/discord/line/gateway.ts';
-import { machineTimers } from '#adapters/discord/settings.ts';
+import { machineTimers } from '#src/clock.ts';
 import type { ChatPlatform } from '#src/chat/platform.ts';
 import { long } from '#test/support/counts.ts';
 import { openEar, plainCard } from '#test/support/ear.ts';

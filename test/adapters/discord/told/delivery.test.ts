@@ -3,7 +3,7 @@
 import { RESTEvents } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { Calls, refusedCallsAllowed } from '#adapters/discord/calls/calls.ts';
-import { machineTimers } from '#adapters/discord/settings.ts';
+import { machineTimers } from '#src/clock.ts';
 import { can } from '#src/chat/platform.ts';
 import type { ChatPlatform, RoomsAbility } from '#src/chat/platform.ts';
 import { openEar, plainCard } from '#test/support/ear.ts';

@@ -1,7 +1,8 @@
 // A bad day, case by case, against unmodified Bolt: the process never dies of it (an unhandled rejection fails the run),
 // health says what is wrong and what to do, and it comes back by itself.
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ackWithinMs, machineTimers } from '#adapters/slack/settings.ts';
+import { ackWithinMs } from '#adapters/slack/settings.ts';
+import { machineTimers } from '#src/clock.ts';
 import type { SlackParts } from '#adapters/slack/settings.ts';
 import type { FakeSlack } from '../../../fakes/slack/fake-slack.ts';
 import { startFakeSlack } from '../../../fakes/slack/fake-slack.ts';

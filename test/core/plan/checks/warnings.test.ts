@@ -234,7 +234,7 @@ describe('minutes against what was measured last', () => {
     expect(found(minutes)).toEqual(
       told
         ? [
-            `minutes-off services.till.steps.continuity.0.minutes: step "paper" says 10 min, but it took ${Math.round(minutes.at(-1) ?? 0)}`,
+            `minutes-off services.till.steps.continuity.0.minutes: step "paper" says 10 min, but it took ${Math.round(minutes.at(-1) ?? 0)} min`,
           ]
         : [],
     ),

@@ -16,7 +16,7 @@ export function scope({ report, service }: Writer): DocumentBlock[] {
     listed('Not in the plan', found.notInPlan),
     listed('Taken down on purpose', found.deliberate),
     listed('Retired or replaced', found.retired),
-    listed('Not affected', found.notAffected),
+    listed('Not reported as affected', found.notAffected),
     ...found.conflicts.map(
       (one) => `Left out of the figures, impossible order: ${service(one.service)} ${one.entries.join(', ')}`,
     ),
