@@ -10,7 +10,7 @@ import type { States } from '../state/states.ts';
 
 export async function confirmation(
   entries: readonly Entry[],
-  states: Pick<States, 'at' | 'known'>,
+  states: Pick<States, 'at' | 'glance' | 'known'>,
   voice: Voice,
 ): Promise<Card> {
   const own = entries.filter((entry) => entry.stream !== organisationStream);
@@ -21,12 +21,20 @@ export async function confirmation(
   const after = await states.at(last.stream, last.version);
   return after === null
     ? organisationConfirmation(entries, voice)
-    : confirmationCard(own, before, after, voice, runningDrills(own, states));
+    : confirmationCard(own, before, after, voice, await runningDrills(own, states));
 }
 
-/** Whoever declares something real is offered to stop what is only practised. */
-function runningDrills(entries: readonly Entry[], states: Pick<States, 'known'>): string[] {
+/** Whoever declares something real is offered to stop what is only practised; a private drill is not named. */
+async function runningDrills(
+  entries: readonly Entry[],
+  states: Pick<States, 'glance' | 'known'>,
+): Promise<string[]> {
   const real = entries.some(({ event }) => event.type === 'IncidentDeclared' && !event.drill);
-  if (!real) return [];
-  return openIncidents(states.known()).flatMap((one) => (one.drill && !one.private ? [one.id] : []));
+  const drills: string[] = [];
+  for (const { id, drill } of real ? openIncidents(states.known()) : []) {
+    // It may have been made private since it was declared.
+    const state = drill ? await states.glance(id) : null;
+    if (state !== null && !state.private) drills.push(id);
+  }
+  return drills;
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { forecastOf } from '#src/incident/steps.ts';
 import { buildReport, type Report } from '#src/report/report.ts';
+import { onDrillClock } from '#src/report/times/drill-clock.ts';
 import { at, declaration, minute, order, room, type Room } from '../../support/incidents.ts';
 import { serviceIn } from './story.ts';
 
@@ -89,6 +90,38 @@ describe('the areas of a drill', () => {
     ).toMatchObject({ kind: 'decided', incident: [] });
   });
 
+  test('the same result with other words: judged again → recorded', () => {
+    const told = drill();
+    told.say('kim', order('JudgeDrill', { area: 'connectivity', result: 'fail', text: 'one site' }), '02:20');
+    told.say('kim', order('JudgeDrill', { area: 'connectivity', result: 'fail', text: 'both' }), '02:21');
+    expect(area(reportOf(told, at('02:22')), 'connectivity')?.text).toBe('both');
+  });
+
+  test('one of several roles that were offered found a holder: → notification failed', () => {
+    const told = drill();
+    told.say('dana', order('AcceptRole', { role: 'commander' }), '02:01');
+    expect(area(reportOf(told, at('02:02')), 'notification')?.result).toBe('fail');
+  });
+
+  test('everything came back, and the last check of one failed: → recovery failed', () => {
+    const told = drill();
+    const verify = [...told.state.layout.steps.values()].find(
+      (laid) => laid.list === 'verify' && laid.service === 'core-network',
+    );
+    const confirmed = new Set(['order-conflict']);
+    const back = (when: string): void => {
+      for (const service of ['core-network', 'payments-db'])
+        told.say('rob', order('MarkRestored', { service }), when, { confirmed });
+    };
+    back('02:30');
+    const failed = order('FinishStep', { step: verify?.id ?? '', result: 'fail', reason: 'shown' });
+    told.say('rob', failed, '02:31');
+    back('02:40');
+    expect(told.state.steps.get(verify?.id ?? '')?.result).toBe('fail');
+    expect(told.state.services.get('core-network')?.status).toBe('restored');
+    expect(area(reportOf(told, at('02:41')), 'recovery')?.result).toBe('fail');
+  });
+
   test('after it was stopped: judged → taken', () => {
     const told = drill();
     told.say('rob', order('StopDrill'), '02:30');
@@ -142,6 +175,17 @@ describe('the injects of a drill', () => {
     ]);
   });
 
+  test('told, and only the clock goes on: → no answer', () => {
+    const told = drill();
+    inject(told, at('02:05'));
+    told.say('clock', order('BindRoom', { platform: 'lossy', room: 'r9', purpose: 'incident' }), '02:06', {
+      house: true,
+      member: false,
+    });
+    expect(told.state.entries.at(-1)?.event.type).toBe('RoomBound');
+    expect(reportOf(told, at('02:07')).drill?.injects).toMatchObject([{ answer: null }]);
+  });
+
   test('told, and nobody acts: → no answer; not told yet: → neither', () => {
     const told = drill();
     expect(reportOf(told, at('02:04')).drill?.injects).toMatchObject([{ toldAt: null, answer: null }]);
@@ -169,6 +213,24 @@ describe('a faster drill', () => {
       expect(report.header).toMatchObject({ speed: 10, writtenAt: at('02:31') });
     },
   );
+
+  test('instants inside facts: → as far away as those of the entries', () => {
+    const told = drill(10);
+    told.say('rob', order('MarkContinuity', { service: 'core-network' }), '02:05');
+    const entry = `E${told.state.entries.length}`;
+    const earlier = { at: at('02:04'), certainty: 'exact' as const };
+    told.say('rob', order('Correct', { entry, at: earlier, void: false, reason: 'clock' }), '02:06');
+    const lost = { point: { at: at('01:50'), certainty: 'exact' as const }, lostTo: at('02:07') };
+    told.say('rob', order('RecordRecoveryPoint', { service: 'payments-db', ...lost }), '02:08');
+    const slow = onDrillClock(told.state, told.state.entries, at('02:09'));
+    const facts = slow.entries.map(({ event }) => event);
+    expect(facts).toContainEqual(
+      expect.objectContaining({ change: { kind: 'at', at: at('02:40'), certainty: 'exact' } }),
+    );
+    expect(facts).toContainEqual(expect.objectContaining({ point: at('01:50'), lostTo: at('03:10') }));
+    const { times } = serviceIn(reportOf(told, at('02:09')), 'core-network');
+    expect(times.windows[0]?.toContinuity?.ms).toBe(40 * minute);
+  });
 
   test('at its end: → hashes and numbers of its entries are those of the journal', () => {
     const told = drill(10);

@@ -472,6 +472,25 @@ describe('a process that dies, or is overtaken, at the worst moment', () => {
     expect(house.texts(room, 'west').filter((text) => text.includes('could not be shown'))).toHaveLength(1);
   });
 
+  test.each([
+    [23, 1],
+    [25, 0],
+  ])(
+    'set aside %i hours before it starts again: → the other platform is told %i times',
+    async (hours, times) => {
+      const house = await declared(both, 'west');
+      const at = house.clock.now();
+      const item = { platform: 'east', position: 5, incident: 'O-1', reason: 'too long', at };
+      await house.store.deliveries.setAside('harbor', item);
+      house.kill();
+      house.clock.advance(hours * hour);
+      await house.restart();
+      expect(house.texts(room, 'west').filter((text) => text.includes('could not be shown'))).toHaveLength(
+        times,
+      );
+    },
+  );
+
   test('the card of a private incident is deleted: noticed → a new one there, and still nothing where all are told', async () => {
     const house = await openHouse();
     await house.say('kim', 'outages', 'declare core switch dead private:yes');

@@ -49,4 +49,13 @@ describe('a drill', () => {
     const house = await drilling();
     expect(await house.say('kim', 'outages', 'drill affects:wiki')).not.toContain('still running');
   });
+
+  test('a private drill: somebody else declares something real → it is not named', async () => {
+    const house = await openHouse();
+    await house.say('dana', 'outages', 'drill affects:wiki what:practice');
+    const drill = [...house.house.memory.states.known().incidents.keys()].at(-1) ?? '';
+    await house.say('dana', 'outages', `set private:yes in:${drill}`);
+    expect((await house.incident(drill)).private).toBe(true);
+    expect(await house.say('kim', 'outages', 'payments db down')).not.toContain(drill);
+  });
 });

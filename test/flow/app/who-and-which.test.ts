@@ -125,6 +125,25 @@ describe('a private incident', () => {
   });
 });
 
+describe('a follow-up of a private incident', () => {
+  test('its owner cannot be reached directly: → it is not said where all are told', async () => {
+    const house = await openHouse();
+    const own = 'o-1-core-switch-dead';
+    await house.say('kim', 'outages', 'declare core switch dead private:yes affects:core-network');
+    await house.say('kim', own, 'set invite:@dana');
+    await house.say('dana', own, 'assign commander');
+    await house.pass(8 * hour);
+    await house.say('dana', own, 'restored core-network');
+    await house.pass(hour);
+    for (const user of house.far['lossy']?.users.values() ?? []) user.reachable = false;
+    await house.answer('dana', own, 'close', 'Yes');
+    await house.pass(30 * 24 * hour, 24 * hour);
+    const { followUps } = await house.house.memory.states.organisation();
+    expect(followUps.size).toBeGreaterThan(0);
+    expect(house.texts('outages').join()).not.toContain('F-1');
+  });
+});
+
 describe('while chat is compromised', () => {
   const plan = () =>
     planFor(['east', 'west'], (whole) => ({
