@@ -220,14 +220,14 @@ describe('a faster drill', () => {
     const entry = `E${told.state.entries.length}`;
     const earlier = { at: at('02:04'), certainty: 'exact' as const };
     told.say('rob', order('Correct', { entry, at: earlier, void: false, reason: 'clock' }), '02:06');
-    const lost = { point: { at: at('01:50'), certainty: 'exact' as const }, lostTo: at('02:07') };
+    const lost = { point: { at: at('02:03'), certainty: 'exact' as const }, lostTo: at('02:07') };
     told.say('rob', order('RecordRecoveryPoint', { service: 'payments-db', ...lost }), '02:08');
     const slow = onDrillClock(told.state, told.state.entries, at('02:09'));
     const facts = slow.entries.map(({ event }) => event);
     expect(facts).toContainEqual(
       expect.objectContaining({ change: { kind: 'at', at: at('02:40'), certainty: 'exact' } }),
     );
-    expect(facts).toContainEqual(expect.objectContaining({ point: at('01:50'), lostTo: at('03:10') }));
+    expect(facts).toContainEqual(expect.objectContaining({ point: at('02:30'), lostTo: at('03:10') }));
     const { times } = serviceIn(reportOf(told, at('02:09')), 'core-network');
     expect(times.windows[0]?.toContinuity?.ms).toBe(40 * minute);
   });
